@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace IS2H4C.Twin.Host.Verbs;
+
+/// <summary>Every verb of the command line, one line each; a verb is one file in this folder.</summary>
+internal static class VerbCatalogue
+{
+    public static IEnumerable<Command> All() =>
+    [
+    ];
+}

@@ -1,0 +1,15 @@
+using IS2H4C.Twin.Benchmarks;
+
+// dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE]
+var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
+{
+};
+
+if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
+{
+    Console.Error.WriteLine($"Name a suite: {string.Join(", ", suites.Keys)}. Usage: -- SUITE [--json FILE]");
+    return 2;
+}
+
+var json = Array.IndexOf(args, "--json") is var at and > 0 && at + 1 < args.Length ? args[at + 1] : null;
+return BenchmarkReport.Finish(suite(), json, Console.Out);
