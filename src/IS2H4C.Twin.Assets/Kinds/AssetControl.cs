@@ -1,0 +1,26 @@
+using IS2H4C.Twin.Core.Commands;
+
+namespace IS2H4C.Twin.Assets.Kinds;
+
+/// <summary>What supervision knows of one asset: its state in words, its limits on setpoints, its part in the dispatch and its own wishes. Pure.</summary>
+public abstract class AssetControl
+{
+    /// <summary>The asset's state in the plant's words, from its readings.</summary>
+    public abstract string State(in AssetReading reading);
+
+    /// <summary>Interlocks, permissives and operating limits on one setpoint, strongest first. Default: none.</summary>
+    /// <param name="reading">The asset's frozen image.</param>
+    /// <param name="tag">The setpoint's place in the asset's tags.</param>
+    /// <param name="window">What may still be asked.</param>
+    public virtual void Narrow(in AssetReading reading, int tag, ref SetpointWindow window)
+    {
+    }
+
+    /// <summary>The asset's share in the dispatch; null when it has none. Not asked while its readings are Bad.</summary>
+    public virtual DispatchShare? Share(in AssetReading reading) => null;
+
+    /// <summary>What the asset itself would like its setpoints to be, looking at its neighbours on each header.</summary>
+    public virtual void Wish(in AssetReading reading, INeighbours neighbours, WishList wishes)
+    {
+    }
+}

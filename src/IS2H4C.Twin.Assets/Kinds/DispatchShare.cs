@@ -1,0 +1,36 @@
+namespace IS2H4C.Twin.Assets.Kinds;
+
+/// <summary>An asset's part in sharing out electric power; a closed set.</summary>
+public abstract record DispatchShare
+{
+    private DispatchShare()
+    {
+    }
+
+    /// <summary>Power that comes when nature gives it.</summary>
+    /// <param name="AvailableKw">What could be made now, kW.</param>
+    /// <param name="NowKw">What is made now, kW.</param>
+    /// <param name="CurtailTag">Place of the power limit among the asset's tags, or -1.</param>
+    public sealed record Renewable(double AvailableKw, double NowKw, int CurtailTag) : DispatchShare;
+
+    /// <summary>A load that dispatch may move.</summary>
+    /// <param name="SetpointTag">Place of the power setpoint among the asset's tags.</param>
+    /// <param name="NowKw">What it draws now, kW.</param>
+    /// <param name="MinKw">Least power at which it runs, kW.</param>
+    /// <param name="MaxKw">Most power it takes now, kW; 0 when it may not run.</param>
+    /// <param name="KgHydrogenPerKwh">What one more kWh yields, kg.</param>
+    /// <param name="Wear">Running hours or another measure to share wear by; less is called first.</param>
+    public sealed record Load(int SetpointTag, double NowKw, double MinKw, double MaxKw, double KgHydrogenPerKwh, double Wear) : DispatchShare;
+
+    /// <summary>The connection to the public grid.</summary>
+    /// <param name="ImportKw">Import now, kW.</param>
+    /// <param name="ExportKw">Export now, kW.</param>
+    /// <param name="ImportLimitKw">Contracted import, kW.</param>
+    /// <param name="ExportLimitKw">Contracted export, kW.</param>
+    /// <param name="PriceEurPerMwh">Price now, EUR/MWh; NaN when unknown.</param>
+    public sealed record Grid(double ImportKw, double ExportKw, double ImportLimitKw, double ExportLimitKw, double PriceEurPerMwh) : DispatchShare;
+
+    /// <summary>A load that follows its own duty and is only counted.</summary>
+    /// <param name="NowKw">What it draws now, kW.</param>
+    public sealed record Duty(double NowKw) : DispatchShare;
+}

@@ -1,0 +1,21 @@
+namespace IS2H4C.Twin.Assets.Kinds;
+
+/// <summary>What a model is given for one step.</summary>
+/// <param name="now">Start of the step.</param>
+/// <param name="hours">Length of the step, h.</param>
+/// <param name="tags">The asset's tags: setpoints are read from here.</param>
+/// <param name="exogenous">One value per <see cref="ExogenousSpec"/> of the kind; NaN when unknown.</param>
+public readonly ref struct StepInput(DateTimeOffset now, double hours, ReadOnlySpan<double> tags, ReadOnlySpan<double> exogenous)
+{
+    /// <summary>Start of the step.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>Length of the step, h.</summary>
+    public double Hours { get; } = hours;
+
+    /// <summary>The asset's tags.</summary>
+    public ReadOnlySpan<double> Tags { get; } = tags;
+
+    /// <summary>What comes from outside the hub.</summary>
+    public ReadOnlySpan<double> Exogenous { get; } = exogenous;
+}

@@ -1,0 +1,26 @@
+using IS2H4C.Twin.Assets.Kinds;
+
+namespace IS2H4C.Twin.Assets.Plant;
+
+/// <summary>Everything about a plant that changes, as flat arrays.</summary>
+/// <param name="bytes">States of all models.</param>
+/// <param name="tags">True values of all tags.</param>
+/// <param name="flows">Flows at all ports during the last step.</param>
+/// <param name="totals">Amounts per asset and resource since the start.</param>
+/// <param name="storedAtStart">Stored amounts per asset and resource at the start.</param>
+public sealed class PlantState(byte[] bytes, double[] tags, double[] flows, ResourceTotals[] totals, double[] storedAtStart)
+{
+    /// <summary>Amounts per asset and resource since the start.</summary>
+    public ResourceTotals[] Totals { get; } = totals;
+
+    internal byte[] Bytes { get; } = bytes;
+
+    internal double[] Tags { get; } = tags;
+
+    internal double[] Flows { get; } = flows;
+
+    internal double[] StoredAtStart { get; } = storedAtStart;
+
+    /// <summary>A copy that can be stepped without touching this one.</summary>
+    public PlantState Copy() => new([.. Bytes], [.. Tags], [.. Flows], [.. Totals], [.. StoredAtStart]);
+}

@@ -1,0 +1,26 @@
+namespace IS2H4C.Twin.Core.Hubs;
+
+/// <summary>A connection to one PLC.</summary>
+/// <param name="Id">Plant id, e.g. <c>PLC1</c>.</param>
+/// <param name="Protocol">Name of the link driver, e.g. <c>modbus-tcp</c>.</param>
+/// <param name="Host">Address of the PLC; loopback by default.</param>
+/// <param name="Port">TCP port, 1 to 65535.</param>
+/// <param name="UnitId">Modbus unit id, 0 to 255.</param>
+/// <param name="ScanPeriod">How often the PLC is read.</param>
+/// <param name="Timeout">How long an answer may take.</param>
+/// <param name="HeartbeatRegister">Holding register that supervision counts up in; the PLC falls back when it stands still.</param>
+/// <param name="WatchdogTimeout">How long the heartbeat may stand still before the PLC falls back.</param>
+public sealed record LinkDefinition(
+    string Id,
+    string Protocol,
+    string Host,
+    int Port,
+    byte UnitId,
+    TimeSpan ScanPeriod,
+    TimeSpan Timeout,
+    int HeartbeatRegister,
+    TimeSpan WatchdogTimeout)
+{
+    /// <summary>Input register in which the PLC says whether it runs on its own fallback (1) or follows supervision (0).</summary>
+    public const int FallbackRegister = 0;
+}
