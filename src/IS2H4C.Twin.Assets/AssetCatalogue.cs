@@ -1,5 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using IS2H4C.Twin.Assets.Aeration;
+using IS2H4C.Twin.Assets.Electrolyser;
+using IS2H4C.Twin.Assets.FeedWaterTank;
+using IS2H4C.Twin.Assets.GasStorage;
+using IS2H4C.Twin.Assets.Grid;
+using IS2H4C.Twin.Assets.HydrogenCompressor;
+using IS2H4C.Twin.Assets.HydrogenDemand;
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Renewables;
+using IS2H4C.Twin.Assets.WastewaterBasin;
+using IS2H4C.Twin.Assets.WaterRecycler;
 
 namespace IS2H4C.Twin.Assets;
 
@@ -14,6 +24,18 @@ public sealed class AssetCatalogue
     /// <summary>Every kind this product knows.</summary>
     public static AssetCatalogue Default { get; } = new(
     [
+        RenewableKind.Solar,
+        RenewableKind.Wind,
+        new GridConnectionKind(),
+        new ElectrolyserKind(),
+        new HydrogenCompressorKind(),
+        GasStoreKind.Hydrogen,
+        new HydrogenDemandKind(),
+        GasStoreKind.Oxygen,
+        new AerationKind(),
+        new WastewaterBasinKind(),
+        new WaterRecyclerKind(),
+        new FeedWaterTankKind(),
     ]);
 
     /// <summary>All kinds.</summary>

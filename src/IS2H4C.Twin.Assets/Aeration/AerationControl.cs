@@ -1,0 +1,44 @@
+using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.WastewaterBasin;
+
+namespace IS2H4C.Twin.Assets.Aeration;
+
+/// <summary>Oxygen first: inject what electrolysis makes and the buffer can spare, up to the basin's demand less the blowers' minimum; the blowers do the rest.</summary>
+internal sealed class AerationControl(AerationParameters p) : AssetControl
+{
+    /// <summary>Buffer fill below which it is left alone.</summary>
+    private const double BufferReserve = 0.1;
+
+    /// <summary>Share of the demand that one g/m3 of missing dissolved oxygen adds to the blowers' duty.</summary>
+    private const double TrimPerGram = 0.5;
+
+    public override string State(in AssetReading reading)
+    {
+        var injecting = reading.Or(AerationTags.Injected, 0) > 0.01 * p.InjectionMax;
+        var blowing = reading.Or(AerationTags.BlowerDissolved, 0) > 0.01 * p.BlowerMax;
+        return injecting ? blowing ? "Oxygen and air" : "Oxygen" : blowing ? "Air" : "Idle";
+    }
+
+    public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) => new DispatchShare.Duty(reading.Or(AerationTags.Power, 0));
+
+    public override void Wish(in AssetReading reading, INeighbours neighbours, WishList wishes)
+    {
+        var demand = neighbours.Published("dissolved", BasinTags.DemandName);
+        var dissolvedOxygen = neighbours.Published("dissolved", BasinTags.OxygenName);
+        if (double.IsNaN(demand) || double.IsNaN(dissolvedOxygen))
+        {
+            wishes.Add(AerationTags.InjectionSetpoint, 0, "no injection: the basin's oxygen demand cannot be read");
+            wishes.Add(AerationTags.BlowerSetpoint, 0.7 * p.BlowerMax, "fallback air: the basin's oxygen demand cannot be read");
+            return;
+        }
+        // Ask for as much as the water lacks: demand trimmed by what is missing to the setpoint.
+        var wanted = Math.Max(0, demand * (1 + (TrimPerGram * (p.OxygenSetpoint - dissolvedOxygen))));
+        var fill = neighbours.Fill("oxygen");
+        var spare = double.IsNaN(fill) || fill <= BufferReserve ? 0 : p.InjectionMax * (fill - BufferReserve) / (1 - BufferReserve);
+        var injection = Math.Min(wanted * (1 - p.MinBlowerFraction) / p.InjectionEfficiency, neighbours.SupplyRate("oxygen") + spare);
+        wishes.Add(AerationTags.InjectionSetpoint, injection, "oxygen first: what electrolysis makes and the buffer can spare, up to the demand");
+
+        var air = Math.Max(wanted - (reading.Or(AerationTags.Injected, 0) * p.InjectionEfficiency), p.MinBlowerFraction * demand);
+        wishes.Add(AerationTags.BlowerSetpoint, air, "air for the rest of the demand, never below the mixing minimum");
+    }
+}

@@ -1,0 +1,56 @@
+using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Core.Resources;
+
+namespace IS2H4C.Twin.Assets.Aeration;
+
+/// <summary>Injected oxygen dissolves by a fixed efficiency; blowers dissolve oxygen of the air in proportion to their energy.</summary>
+internal sealed class AerationModel(AerationParameters p) : AssetModel<AerationModel.State>
+{
+    internal struct State
+    {
+        /// <summary>Blower duty, kg O2/h; blowers take a minute from standstill to full speed.</summary>
+        public double BlowerKgPerHour;
+    }
+
+    protected override double Want(in State state, in StepInput input, int port) => port switch
+    {
+        0 => input.Tags[AerationTags.InjectionSetpoint],
+        1 => PowerFor(input.Tags[AerationTags.InjectionSetpoint], state.BlowerKgPerHour),
+        _ => 0,
+    };
+
+    protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) =>
+        (flows[0] * p.InjectionEfficiency) + Blower(in state, in input, flows);
+
+    protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
+    {
+        var injected = flows[0] * p.InjectionEfficiency;
+        var blown = Blower(in state, in input, flows);
+        balance.Use(Resource.Electricity, flows[1]);
+        balance.Use(Resource.Oxygen, injected);
+        balance.Lose(Resource.Oxygen, flows[0] - injected);
+        balance.Make(Resource.DissolvedOxygen, injected + blown);
+        balance.Lose(Resource.DissolvedOxygen, injected + blown - flows[2]);
+
+        var step = p.BlowerMax / 60 * input.Hours * 3600;
+        state.BlowerKgPerHour += Math.Clamp(Math.Clamp(input.Tags[AerationTags.BlowerSetpoint], 0, p.BlowerMax) - state.BlowerKgPerHour, -step, step);
+
+        tags[AerationTags.Injected] = flows[0];
+        tags[AerationTags.BlowerDissolved] = blown;
+        tags[AerationTags.Power] = flows[1];
+        tags[AerationTags.Dissolved] = flows[2];
+        tags[AerationTags.PowerSaved] = (injected / p.BlowerKgPerKwh) - (flows[0] * p.InjectionKwhPerKg);
+    }
+
+    protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
+        state.BlowerKgPerHour = Towards(state.BlowerKgPerHour, measured[AerationTags.BlowerDissolved], 1);
+
+    private double PowerFor(double injection, double blower) => (injection * p.InjectionKwhPerKg) + (blower / p.BlowerKgPerKwh);
+
+    /// <summary>Oxygen the blowers dissolve with the power that really came, kg/h; the injectors' pumps come first.</summary>
+    private double Blower(in State state, in StepInput input, ReadOnlySpan<double> flows)
+    {
+        var left = Math.Max(0, flows[1] - (input.Tags[AerationTags.InjectionSetpoint] * p.InjectionKwhPerKg));
+        return Math.Min(state.BlowerKgPerHour, left * p.BlowerKgPerKwh);
+    }
+}

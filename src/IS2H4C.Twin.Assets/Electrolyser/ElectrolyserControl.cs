@@ -1,0 +1,51 @@
+using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Core.Commands;
+using Tag = IS2H4C.Twin.Assets.Electrolyser.ElectrolyserTags;
+
+namespace IS2H4C.Twin.Assets.Electrolyser;
+
+/// <summary>A stack as supervision sees it: a load that dispatch may move, held back by trips, a full store and an empty tank.</summary>
+internal sealed class ElectrolyserControl(ElectrolyserParameters parameters) : AssetControl
+{
+    /// <summary>Store fill from which the load is brought down, and at which it must be zero.</summary>
+    private const double StoreHigh = 0.95;
+    private const double StoreFull = 0.99;
+
+    /// <summary>Feed-water fill below which no stack may run.</summary>
+    private const double WaterLow = 0.05;
+
+    public override string State(in AssetReading reading) => (int)reading.Or(Tag.State, -1) switch
+    {
+        0 => "Stopped",
+        1 => "Starting",
+        2 => "Standby",
+        3 => "Running",
+        4 => "Tripped",
+        _ => "Unknown",
+    };
+
+    public override void Narrow(in AssetReading reading, int tag, ref SetpointWindow window)
+    {
+        if (tag == Tag.PowerSetpoint && (int)reading.Or(Tag.State, 0) == 4)
+            window.Narrow("interlock: stack tripped, setpoint must return to 0 before a restart", 0, 0);
+    }
+
+    public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours)
+    {
+        var max = parameters.RatedKw;
+        var fill = neighbours.Fill("hydrogen");
+        if (fill > StoreHigh)
+            max *= Math.Clamp((StoreFull - fill) / (StoreFull - StoreHigh), 0, 1);
+        if (neighbours.Fill("feed-water") < WaterLow || (int)reading.Or(Tag.State, 0) == 4)
+            max = 0;
+        if (max < parameters.MinKw)
+            max = 0;
+        return new DispatchShare.Load(
+            Tag.PowerSetpoint,
+            reading.Or(Tag.Power, 0),
+            parameters.MinKw,
+            max,
+            parameters.HydrogenKgPerHour(parameters.RatedKw) / parameters.RatedKw,
+            reading.Or(Tag.Hours, 0));
+    }
+}

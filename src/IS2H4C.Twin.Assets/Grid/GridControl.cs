@@ -1,0 +1,19 @@
+using IS2H4C.Twin.Assets.Kinds;
+
+namespace IS2H4C.Twin.Assets.Grid;
+
+/// <summary>The grid's share: what flows, what may flow, what it costs.</summary>
+internal sealed class GridControl(double importLimitKw, double exportLimitKw) : AssetControl
+{
+    public override string State(in AssetReading reading) =>
+        reading[GridTags.Exceeded] > 0.5 ? "Over contract"
+        : reading[GridTags.Import] > reading[GridTags.Export] ? "Importing"
+        : "Exporting";
+
+    public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) => new DispatchShare.Grid(
+        reading.Or(GridTags.Import, 0),
+        reading.Or(GridTags.Export, 0),
+        importLimitKw,
+        exportLimitKw,
+        reading.Or(GridTags.Price, double.NaN));
+}

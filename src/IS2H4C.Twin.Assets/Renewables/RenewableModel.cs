@@ -1,0 +1,34 @@
+using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Core.Resources;
+
+namespace IS2H4C.Twin.Assets.Renewables;
+
+/// <summary>Power available = capacity factor * rated power; the inverter makes as much of it as its limit and the bus take.</summary>
+internal sealed class RenewableModel(double ratedPowerKw) : AssetModel<RenewableModel.State>
+{
+    internal struct State
+    {
+        public double AvailableKw;
+    }
+
+    protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) =>
+        Math.Min(Available(in state, in input), input.Tags[RenewableTags.Limit]);
+
+    protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
+    {
+        state.AvailableKw = Available(in state, in input);
+        tags[RenewableTags.Power] = flows[0];
+        tags[RenewableTags.Available] = state.AvailableKw;
+        balance.Gain(Resource.Electricity, flows[0]);
+    }
+
+    protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
+        state.AvailableKw = Towards(state.AvailableKw, measured[RenewableTags.Available], 1);
+
+    /// <summary>Without weather the last power stands: a plant does not stop because a file ends.</summary>
+    private double Available(in State state, in StepInput input)
+    {
+        var factor = input.Exogenous[0];
+        return double.IsNaN(factor) ? state.AvailableKw : Math.Clamp(factor, 0, 1) * ratedPowerKw;
+    }
+}

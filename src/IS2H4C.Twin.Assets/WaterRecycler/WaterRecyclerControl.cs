@@ -1,0 +1,23 @@
+using IS2H4C.Twin.Assets.Kinds;
+
+namespace IS2H4C.Twin.Assets.WaterRecycler;
+
+/// <summary>Keeps the feed-water tank full: full load below half, tapering to nothing at 95 %.</summary>
+internal sealed class WaterRecyclerControl(double ratedProduct) : AssetControl
+{
+    private const double TaperFrom = 0.5;
+    private const double TankFull = 0.95;
+
+    public override string State(in AssetReading reading) => reading.Or(RecyclerTags.Product, 0) > 0 ? "Running" : "Idle";
+
+    public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) => new DispatchShare.Duty(reading.Or(RecyclerTags.Power, 0));
+
+    public override void Wish(in AssetReading reading, INeighbours neighbours, WishList wishes)
+    {
+        var fill = neighbours.Fill("product");
+        if (double.IsNaN(fill))
+            wishes.Add(RecyclerTags.Setpoint, 0, "stop: the feed-water level cannot be read");
+        else
+            wishes.Add(RecyclerTags.Setpoint, ratedProduct * Math.Clamp((TankFull - fill) / (TankFull - TaperFrom), 0, 1), "keep the feed-water tank full");
+    }
+}
