@@ -1,8 +1,10 @@
 using IS2H4C.Twin.Benchmarks;
+using IS2H4C.Twin.Benchmarks.Models;
 
 // dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE]
 var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
+    ["models"] = ModelsSuite.Run,
 };
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))

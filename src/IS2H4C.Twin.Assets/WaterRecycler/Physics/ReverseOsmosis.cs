@@ -64,7 +64,7 @@ public static class ReverseOsmosis
         return new ReverseOsmosisPoint(
             found,
             permeateWater / membrane.AreaM2 * 3600,
-            saltPassed / permeate * 1e6,
+            saltPassed / permeateWater * 1e6,
             permeate, saltPassed, brine, brineSalt,
             SaltSolution.ConcentrationKgM3(brineSalt / brine),
             osmoticBar,

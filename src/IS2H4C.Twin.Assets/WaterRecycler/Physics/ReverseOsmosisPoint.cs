@@ -3,7 +3,7 @@ namespace IS2H4C.Twin.Assets.WaterRecycler.Physics;
 /// <summary>What a reverse osmosis stage does at one operating point.</summary>
 /// <param name="Recovery">Permeate water over feed water, kg/kg.</param>
 /// <param name="FluxLMH">Water flux at 1000 kg/m3, L/(m2 h).</param>
-/// <param name="PermeateTdsMgL">Dissolved salt in the permeate, mg/L (mg per kg at 1000 kg/m3).</param>
+/// <param name="PermeateTdsMgL">Dissolved salt in the permeate, mg/L (mg of salt per kg of permeate water, at 1000 kg/m3).</param>
 /// <param name="PermeateKgS">Permeate water and salt, kg/s.</param>
 /// <param name="PermeateSaltKgS">Salt in the permeate, kg/s.</param>
 /// <param name="BrineKgS">Brine, kg/s.</param>

@@ -1,0 +1,10 @@
+namespace IS2H4C.Twin.Benchmarks.Models;
+
+/// <summary>The suite `models`: every published reference and speed goal of the process models, one source of rows per family.</summary>
+internal static class ModelsSuite
+{
+    public static IReadOnlyList<BenchmarkRow> Run() =>
+    [
+        .. CurveRows.All(),
+    ];
+}
