@@ -22,7 +22,7 @@ public sealed class ElectrolyserKind : AssetKind
         Kinds.Ports.In("feed-water", Resource.FeedWater, "FT103.PV"),
         Kinds.Ports.Out("hydrogen", Resource.Hydrogen, "FT101.PV", null, "power", "feed-water"),
         Kinds.Ports.Out("oxygen", Resource.Oxygen, "FT102.PV", null, "power", "feed-water") with { IsOptional = true },
-        Kinds.Ports.Out("heat", Resource.Heat, null, null, "power") with { IsOptional = true },
+        Kinds.Ports.Out("heat", Resource.Heat, null, null, "power", "feed-water") with { IsOptional = true },
     ];
 
     /// <inheritdoc/>
@@ -43,6 +43,18 @@ public sealed class ElectrolyserKind : AssetKind
 
     /// <inheritdoc/>
     public override IReadOnlyList<TagSpec> Tags(OptionSet options) => ElectrolyserTags.Declare(options);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Check(OptionSet options)
+    {
+        var least = options["specificEnergyKwhPerKg"] * (1 - options["partLoadGain"]);
+        if (least <= Stoichiometry.HydrogenHhvKwhPerKg)
+        {
+            yield return string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"specificEnergyKwhPerKg less partLoadGain is {least:0.##} kWh/kg near no load, not above the {Stoichiometry.HydrogenHhvKwhPerKg} kWh/kg that the hydrogen itself holds. Raise the one or lower the other.");
+        }
+    }
 
     /// <inheritdoc/>
     public override IAssetModel CreateModel(OptionSet options) => new ElectrolyserModel(new ElectrolyserParameters(options));

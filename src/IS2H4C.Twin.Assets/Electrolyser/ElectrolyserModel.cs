@@ -99,8 +99,8 @@ internal sealed class ElectrolyserModel(ElectrolyserParameters parameters) : Ass
         state.Hours = Towards(state.Hours, measured[Tag.Hours], 1);
         state.Starts = Towards(state.Starts, measured[Tag.Starts], 1);
         state.LoadKw = Towards(state.LoadKw, measured[Tag.Power], 1);
-        if (!double.IsNaN(measured[Tag.State]))
-            state.Phase = (Phase)(int)measured[Tag.State];
+        if (!double.IsNaN(measured[Tag.State]) && (Phase)(int)measured[Tag.State] != state.Phase)
+            Enter(ref state, (Phase)(int)measured[Tag.State]);
         if (!double.IsNaN(measured[Tag.Trip]))
             state.TripCause = (int)measured[Tag.Trip];
     }

@@ -62,6 +62,20 @@ public sealed class PlantModel
     public double Stored(PlantState state, int asset, Resource resource) =>
         _assets[asset].Model.Stored(state.Bytes.AsSpan(_assets[asset].StateAt, _assets[asset].StateSize), resource);
 
+    /// <summary>What the books of one asset miss: change of the stored amount less what came, went, was made, used and lost, relative to the turnover.</summary>
+    public double BalanceError(PlantState state, int asset, Resource resource)
+    {
+        var totals = state.Total(asset, resource);
+        var before = state.AtStart(asset, resource);
+        var after = Stored(state, asset, resource);
+        var yardstick = Math.Max(totals.Turnover, Math.Max(Math.Abs(before), Math.Abs(after)));
+        return yardstick == 0 ? 0 : Math.Abs(after - before - totals.Net) / yardstick;
+    }
+
+    /// <summary>Draws one asset's state towards values, see <see cref="IAssetModel.Correct"/>. Not a process: it opens the balances.</summary>
+    public void Correct(PlantState state, int asset, ReadOnlySpan<double> values, double gain) =>
+        _assets[asset].Model.Correct(state.Bytes.AsSpan(_assets[asset].StateAt, _assets[asset].StateSize), values, gain);
+
     /// <summary>Moves the plant on by one step.</summary>
     /// <param name="state">The plant, changed in place.</param>
     /// <param name="now">Start of the step.</param>

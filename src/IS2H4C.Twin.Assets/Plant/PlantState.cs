@@ -1,4 +1,5 @@
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Core.Resources;
 
 namespace IS2H4C.Twin.Assets.Plant;
 
@@ -20,6 +21,12 @@ public sealed class PlantState(byte[] bytes, double[] tags, double[] flows, Reso
     internal double[] Flows { get; } = flows;
 
     internal double[] StoredAtStart { get; } = storedAtStart;
+
+    /// <summary>Amounts of a resource at one asset since the start.</summary>
+    public ResourceTotals Total(int asset, Resource resource) => Totals[(asset * ResourceIndex.Count) + ResourceIndex.Of(resource)];
+
+    /// <summary>How much of a resource an asset held at the start.</summary>
+    public double AtStart(int asset, Resource resource) => StoredAtStart[(asset * ResourceIndex.Count) + ResourceIndex.Of(resource)];
 
     /// <summary>A copy that can be stepped without touching this one.</summary>
     public PlantState Copy() => new([.. Bytes], [.. Tags], [.. Flows], [.. Totals], [.. StoredAtStart]);

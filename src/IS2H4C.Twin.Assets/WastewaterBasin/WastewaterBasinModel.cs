@@ -23,13 +23,12 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
     internal struct State
     {
         public double OxygenGramPerM3;
-        public double OutflowM3PerHour;
         public double WaterM3;
         public double InflowNorm;
         public double DemandNorm;
     }
 
-    protected override State Start() => new() { OxygenGramPerM3 = ReferenceOxygen, WaterM3 = _volume, OutflowM3PerHour = _meanInflow, InflowNorm = 1, DemandNorm = 1 };
+    protected override State Start() => new() { OxygenGramPerM3 = ReferenceOxygen, WaterM3 = _volume, InflowNorm = 1, DemandNorm = 1 };
 
     protected override double Want(in State state, in StepInput input, int port) => port switch
     {
@@ -38,7 +37,7 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
         _ => 0,
     };
 
-    protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) => state.OutflowM3PerHour;
+    protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) => Overflow(in state, in input);
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
@@ -53,9 +52,9 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
         balance.Use(Resource.Concentrate, flows[1]);
         balance.Make(Resource.Effluent, flows[1]);
         balance.Gain(Resource.Effluent, inflow);
-        balance.Lose(Resource.Effluent, state.OutflowM3PerHour - flows[2]);
-        state.WaterM3 += (inflow + flows[1] - state.OutflowM3PerHour) * input.Hours;
-        state.OutflowM3PerHour = inflow + flows[1];
+        var overflow = Overflow(in state, in input);
+        balance.Lose(Resource.Effluent, overflow - flows[2]);
+        state.WaterM3 += (inflow + flows[1] - overflow) * input.Hours;
 
         tags[BasinTags.Inflow] = inflow;
         tags[BasinTags.EffluentReused] = flows[2];
@@ -75,6 +74,9 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
         state.DemandNorm = Towards(state.DemandNorm, measured[BasinTags.Demand] / _meanDemand, 1);
         state.InflowNorm = Towards(state.InflowNorm, measured[BasinTags.Inflow] / _meanInflow, 1);
     }
+
+    /// <summary>What stands above the weir leaves within the step, m3/h: what came in the step before.</summary>
+    private double Overflow(in State state, in StepInput input) => Math.Max(0, state.WaterM3 - _volume) / input.Hours;
 
     private double Demand(in State state) => _meanDemand * Math.Max(0, state.DemandNorm);
 

@@ -79,8 +79,8 @@ public sealed class TimeSeries
         return (double.NaN, at);
     }
 
-    /// <summary>Row valid at a time, or -1.</summary>
-    private int RowAt(DateTimeOffset at)
+    /// <summary>Row valid at a time, or -1 before the start, after the end and in a gap.</summary>
+    public int RowAt(DateTimeOffset at)
     {
         var row = LastRowBefore(at);
         return row >= 0 && at.UtcTicks - _ticks[row] < HoldTime.Ticks ? row : -1;

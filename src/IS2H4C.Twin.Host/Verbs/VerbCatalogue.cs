@@ -8,6 +8,5 @@ internal static class VerbCatalogue
     public static IEnumerable<Command> All() =>
     [
         ModelVerb.Build(),
-        PlanVerb.Build(),
     ];
 }
