@@ -9,17 +9,6 @@ namespace IS2H4C.Twin.Core.Commands;
 /// <param name="Steps">The rules that changed something, strongest first.</param>
 public sealed record SetpointStory(double Asked, double Value, IReadOnlyList<NarrowingStep> Steps)
 {
-    /// <summary>Reads the story of a decided window.</summary>
-    public static SetpointStory From(SetpointWindow window, IReadOnlyList<NarrowingStep> steps)
-    {
-        foreach (var step in steps)
-        {
-            if (step.IsAsk)
-                return new SetpointStory(step.WantedLow, window.Low, steps);
-        }
-        return new SetpointStory(window.Low, window.Low, steps);
-    }
-
     /// <summary>The story in sentences, one a step, e.g. <c>asked 62 kW by plan; limited to 48 kW by ramp limit 3.5 kW/s</c>.</summary>
     public IReadOnlyList<string> Tell(Unit unit)
     {

@@ -8,5 +8,6 @@ internal static class VerbCatalogue
     public static IEnumerable<Command> All() =>
     [
         ModelVerb.Build(),
+        PlanVerb.Build(),
     ];
 }

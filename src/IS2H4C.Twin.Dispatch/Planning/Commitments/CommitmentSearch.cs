@@ -1,0 +1,215 @@
+namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
+
+/// <summary>
+/// Dynamic programme over store content x producing stacks x awake stacks. The power split, sales and shortage are solved exactly inside each step;
+/// oxygen and water enter by prices. Stacks are counted in merit order and, when there are many, in lots.
+/// </summary>
+internal sealed class CommitmentSearch
+{
+    private const int MaxLevels = 11;
+    private readonly PlanProblem _problem;
+    private readonly StageCost _stage;
+    private readonly StoreValue _store;
+    private readonly int[] _count;
+    private readonly int _states;
+    private readonly double[] _cost;
+    private readonly double[] _after;
+    private readonly double[] _woken;
+    private readonly double[][] _efficiency;
+    private readonly int[] _available;
+
+    public CommitmentSearch(PlanProblem problem, int storePoints)
+    {
+        _problem = problem;
+        _stage = new StageCost(problem);
+        _store = new StoreValue(problem, storePoints);
+        _available = [.. Enumerable.Range(0, problem.Steps).Select(t => problem.Groups.Sum(g => g.Available[t]))];
+        var most = _available.Append(0).Max();
+        var lots = Math.Min(most, MaxLevels - 1);
+        _count = [.. Enumerable.Range(0, lots + 1).Select(i => lots == 0 ? 0 : (int)Math.Round((double)i * most / lots))];
+        _states = (lots + 1) * (lots + 2) / 2;
+        _cost = new double[problem.Steps * _states * storePoints];
+        _after = new double[_states * storePoints];
+        _woken = new double[(lots + 1) * storePoints];
+        _efficiency = [.. Enumerable.Range(0, problem.Steps).Select(MeanEfficiencies)];
+    }
+
+    /// <summary>Counts of the best path: producing and awake stacks per step.</summary>
+    public (int[] On, int[] Awake) Find(StagePrices prices)
+    {
+        EndValues();
+        for (var t = _problem.Steps - 1; t >= 0; t--)
+            Back(t, prices);
+        return Forward(prices);
+    }
+
+    private static int Index(int on, int awake) => awake * (awake + 1) / 2 + on;
+
+    private Span<double> CostOf(int t, int state) => _cost.AsSpan((t * _states + state) * _store.Points, _store.Points);
+
+    private Span<double> AfterOf(int state) => _after.AsSpan(state * _store.Points, _store.Points);
+
+    private void EndValues()
+    {
+        var first = AfterOf(0);
+        for (var i = 0; i < first.Length; i++)
+        {
+            var kg = _store.At(i);
+            var cost = _problem.Target is { } target ? target.H2EurKg * Math.Max(0, target.H2Kg - kg) : 0;
+            var left = kg - _problem.Plant.Hydrogen.StoreMinKg;
+            foreach (var (width, worth) in _problem.EndValue)
+            {
+                cost -= worth * Math.Clamp(left, 0, width);
+                left -= width;
+            }
+            first[i] = cost;
+        }
+        for (var state = 1; state < _states; state++)
+            first.CopyTo(AfterOf(state));
+    }
+
+    /// <summary>Fills the cost from the start of step t with its counts chosen, then the cost before choosing them.</summary>
+    private void Back(int t, StagePrices prices)
+    {
+        _stage.SetStep(t);
+        var levels = _count.Length;
+        for (var awake = 0; awake < levels; awake++)
+        {
+            for (var on = 0; on <= awake; on++)
+            {
+                var cost = CostOf(t, Index(on, awake));
+                if (_count[awake] > _available[t] && awake > 0 && _count[awake - 1] >= _available[t])
+                {
+                    cost.Fill(1e15);
+                    continue;
+                }
+                _stage.Build(t, Math.Min(_count[on], _available[t]), Math.Min(_count[awake], _available[t]), _efficiency[t][on], prices);
+                var after = AfterOf(Index(on, awake));
+                for (var i = 0; i < cost.Length; i++)
+                    cost[i] = _store.Best(_stage, after, _store.At(i), out _) + ReserveCost(t, i);
+            }
+        }
+        if (t > 0)
+            Choose(t, prices);
+    }
+
+    private double ReserveCost(int t, int i) => t < _problem.ReserveKg.Length
+        ? _problem.StepHours[t] * _problem.ReserveEurKgH * Math.Max(0, Math.Min(_problem.ReserveKg[t], _store.At(_store.Points - 1)) - _store.At(i)) : 0;
+
+    /// <summary>Best choice of counts for step t from each pair of counts before it; waking first, then starting, since their costs add up.</summary>
+    private void Choose(int t, StagePrices prices)
+    {
+        var levels = _count.Length;
+        var (cold, hot) = StartCosts(t, prices);
+        var heats = _problem.HeatUpEnd[t] > t;
+        for (var before = 0; before < levels; before++)
+        {
+            for (var on = 0; on < levels; on++)
+            {
+                var woken = _woken.AsSpan(on * _store.Points, _store.Points);
+                woken.Fill(1e15);
+                if (heats && on > before)
+                    continue;
+                for (var awake = on; awake < levels; awake++)
+                {
+                    var start = cold * Math.Max(0, _count[awake] - _count[before]);
+                    var from = CostOf(t, Index(on, awake));
+                    for (var i = 0; i < woken.Length; i++)
+                        woken[i] = Math.Min(woken[i], from[i] + start);
+                }
+            }
+            for (var onBefore = 0; onBefore <= before; onBefore++)
+            {
+                var after = AfterOf(Index(onBefore, before));
+                after.Fill(1e15);
+                for (var on = 0; on < levels; on++)
+                {
+                    var start = hot * Math.Max(0, _count[on] - _count[onBefore]);
+                    var woken = _woken.AsSpan(on * _store.Points, _store.Points);
+                    for (var i = 0; i < after.Length; i++)
+                        after[i] = Math.Min(after[i], woken[i] + start);
+                }
+            }
+        }
+    }
+
+    private (double Cold, double Hot) StartCosts(int t, StagePrices prices)
+    {
+        var stacks = _problem.Plant.Stacks;
+        return (Math.Max(0, stacks.ColdStartEur + stacks.ColdStartMwh * prices.PowerEurMwh[t]), stacks.HotStartEur);
+    }
+
+    private (int[] On, int[] Awake) Forward(StagePrices prices)
+    {
+        var (ons, awakes) = (new int[_problem.Steps], new int[_problem.Steps]);
+        var kg = _problem.Initial.H2Kg;
+        var (onBefore, before) = (_problem.Groups.Sum(g => g.InitialOn), _problem.Groups.Sum(g => g.InitialAwake));
+        for (var t = 0; t < _problem.Steps; t++)
+        {
+            before = Math.Min(before, _available[t]);
+            var (cold, hot) = StartCosts(t, prices);
+            var heats = _problem.HeatUpEnd[t] > t;
+            var (best, bestOn, bestAwake) = (double.PositiveInfinity, 0, 0);
+            for (var awake = 0; awake < _count.Length; awake++)
+            {
+                for (var on = 0; on <= awake; on++)
+                {
+                    if (heats && _count[on] > before)
+                        continue;
+                    var cost = cold * Math.Max(0, _count[awake] - before) + hot * Math.Max(0, _count[on] - onBefore) + _store.Read(CostOf(t, Index(on, awake)), kg);
+                    if (cost < best)
+                        (best, bestOn, bestAwake) = (cost, on, awake);
+                }
+            }
+            (ons[t], awakes[t]) = (Math.Min(_count[bestOn], _available[t]), Math.Min(_count[bestAwake], _available[t]));
+            _stage.SetStep(t);
+            _stage.Build(t, ons[t], awakes[t], _efficiency[t][bestOn], prices);
+            NextValues(t, bestOn, bestAwake, prices);
+            _store.Best(_stage, AfterOf(0), kg, out kg);
+            (onBefore, before) = (ons[t], awakes[t]);
+        }
+        return (ons, awakes);
+    }
+
+    /// <summary>Cost after step t for one pair of counts, into the first row of <see cref="_after"/>.</summary>
+    private void NextValues(int t, int on, int awake, StagePrices prices)
+    {
+        var after = AfterOf(0);
+        if (t + 1 >= _problem.Steps)
+        {
+            EndValues();
+            return;
+        }
+        after.Fill(1e15);
+        var (cold, hot) = StartCosts(t + 1, prices);
+        var heats = _problem.HeatUpEnd[t + 1] > t + 1;
+        for (var awakeNext = 0; awakeNext < _count.Length; awakeNext++)
+        {
+            for (var onNext = 0; onNext <= awakeNext; onNext++)
+            {
+                if (heats && onNext > awake)
+                    continue;
+                var start = cold * Math.Max(0, _count[awakeNext] - _count[awake]) + hot * Math.Max(0, _count[onNext] - _count[on]);
+                var from = CostOf(t + 1, Index(onNext, awakeNext));
+                for (var i = 0; i < after.Length; i++)
+                    after[i] = Math.Min(after[i], from[i] + start);
+            }
+        }
+    }
+
+    private double[] MeanEfficiencies(int t)
+    {
+        var mean = new double[_count.Length];
+        for (var i = 0; i < mean.Length; i++)
+        {
+            var (left, sum, taken) = (_count[i], 0.0, 0);
+            foreach (var group in _problem.Groups)
+            {
+                var part = Math.Min(left, group.Available[t]);
+                (left, taken, sum) = (left - part, taken + part, sum + part * group.Efficiency);
+            }
+            mean[i] = taken == 0 ? 1 : sum / taken;
+        }
+        return mean;
+    }
+}

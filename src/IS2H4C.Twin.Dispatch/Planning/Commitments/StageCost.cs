@@ -1,0 +1,122 @@
+namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
+
+/// <summary>Prices that decouple oxygen, water and the smaller loads from the choice of stack counts; taken from the last linear solution.</summary>
+/// <param name="O2EurKg">Worth of oxygen in the buffer, EUR/kg per step.</param>
+/// <param name="WaterEurM3">Worth of feed water, EUR/m3 per step.</param>
+/// <param name="PowerEurMwh">Marginal price of power, EUR/MWh per step.</param>
+/// <param name="AuxiliaryMw">Blower, dosing and recycler load, MW per step.</param>
+internal sealed record StagePrices(double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] AuxiliaryMw);
+
+/// <summary>
+/// Cost of a step against the net flow into the hydrogen store, for given stack counts: convex and piecewise linear, built by merging the curve's segments,
+/// the power sources, sales and shortage in the order of their marginal cost per kg.
+/// </summary>
+internal sealed class StageCost
+{
+    private const int MaxPieces = 64;
+    private readonly PlanProblem _problem;
+    private readonly double[] _sourcePrice = new double[4];
+    private readonly double[] _sourceMw = new double[4];
+    private readonly double[] _pieceEurKg = new double[MaxPieces];
+    private readonly double[] _pieceKg = new double[MaxPieces];
+    private int _sources;
+    private double _baseEurH;
+
+    public StageCost(PlanProblem problem) => _problem = problem;
+
+    /// <summary>Number of breakpoints of the last build.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Net flow over the whole step at each breakpoint, kg, rising.</summary>
+    public double[] FlowKg { get; } = new double[MaxPieces + 1];
+
+    /// <summary>Cost of the whole step at each breakpoint, EUR.</summary>
+    public double[] CostEur { get; } = new double[MaxPieces + 1];
+
+    /// <summary>Sets the step: sorts its power sources by price.</summary>
+    public void SetStep(int t)
+    {
+        var (grid, price, renewable) = (_problem.Plant.Grid, _problem.PriceEurMwh[t], _problem.RenewableMw[t]);
+        var exportGain = Math.Max(0, price - grid.ExportFeeEurMwh);
+        var exportable = exportGain > 0 ? Math.Min(renewable, grid.ExportMaxMw) : 0;
+        _sources = 0;
+        AddSource(0, renewable - exportable);
+        AddSource(exportGain, exportable);
+        AddSource(price + grid.ImportFeeEurMwh, grid.ImportMaxMw);
+        AddSource(Math.Max(_problem.Plant.PowerSlackEurMwh, _sourcePrice[_sources - 1]), double.PositiveInfinity);
+        _baseEurH = -exportGain * exportable;
+    }
+
+    /// <summary>Builds the cost curve of step <paramref name="t"/> for counts of producing and awake stacks with a mean efficiency.</summary>
+    public void Build(int t, int on, int awake, double efficiency, StagePrices prices)
+    {
+        var (plant, dt, demand) = (_problem.Plant, _problem.StepHours[t], _problem.H2DemandKgH[t]);
+        var (curve, h2) = (plant.Stacks.Curve, plant.Hydrogen);
+        var bonus = -plant.Oxygen.KgPerKgH2 * prices.O2EurKg[t] + plant.Water.M3PerKgH2 * prices.WaterEurM3[t];
+        var minKgH = on * curve.MinLoadKgH * efficiency;
+        var load = plant.AuxiliaryMw + prices.AuxiliaryMw[t] + (awake - on) * plant.Stacks.StandbyMw + on * curve.MinLoadMw + h2.CompressionMwhKg * minKgH;
+
+        var (cost, source, left) = (_baseEurH, 0, _sourceMw[0]);
+        while (load > left)
+        {
+            cost += left * _sourcePrice[source];
+            load -= left;
+            left = _sourceMw[++source];
+        }
+        cost += load * _sourcePrice[source];
+        left -= load;
+
+        var pieces = 0;
+        for (var s = 0; s < curve.SlopesKgMwh.Length && on > 0; s++)
+        {
+            var slope = curve.SlopesKgMwh[s] * efficiency;
+            var perMw = 1 + h2.CompressionMwhKg * slope;
+            var width = on * curve.WidthsMw[s];
+            while (width > 1e-12 && pieces < MaxPieces - 2)
+            {
+                var part = Math.Min(width, left / perMw);
+                if (part > 1e-12 && slope > 1e-9)
+                {
+                    (_pieceEurKg[pieces], _pieceKg[pieces]) = (_sourcePrice[source] * perMw / slope + bonus, part * slope * dt);
+                    pieces++;
+                }
+                width -= part;
+                left -= part * perMw;
+                if (left <= 1e-12 && source + 1 < _sources)
+                    left = _sourceMw[++source];
+                else if (part <= 1e-12)
+                    break;
+            }
+        }
+        pieces = Insert(pieces, h2.SellEurKg, h2.SellMaxKgH * dt);
+        pieces = Insert(pieces, h2.ContractEurKg + h2.ShortageEurKg, demand * dt);
+
+        FlowKg[0] = (minKgH - demand - h2.SellMaxKgH) * dt;
+        CostEur[0] = dt * (cost + bonus * minKgH - h2.ContractEurKg * demand - h2.SellEurKg * h2.SellMaxKgH);
+        for (var k = 0; k < pieces; k++)
+        {
+            FlowKg[k + 1] = FlowKg[k] + _pieceKg[k];
+            CostEur[k + 1] = CostEur[k] + _pieceKg[k] * _pieceEurKg[k];
+        }
+        Count = pieces + 1;
+    }
+
+    private int Insert(int pieces, double eurKg, double kg)
+    {
+        if (kg <= 0)
+            return pieces;
+        var at = pieces;
+        for (; at > 0 && _pieceEurKg[at - 1] > eurKg; at--)
+            (_pieceEurKg[at], _pieceKg[at]) = (_pieceEurKg[at - 1], _pieceKg[at - 1]);
+        (_pieceEurKg[at], _pieceKg[at]) = (eurKg, kg);
+        return pieces + 1;
+    }
+
+    private void AddSource(double price, double mw)
+    {
+        var at = _sources++;
+        for (; at > 0 && _sourcePrice[at - 1] > price; at--)
+            (_sourcePrice[at], _sourceMw[at]) = (_sourcePrice[at - 1], _sourceMw[at - 1]);
+        (_sourcePrice[at], _sourceMw[at]) = (price, mw);
+    }
+}

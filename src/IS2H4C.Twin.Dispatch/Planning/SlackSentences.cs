@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace IS2H4C.Twin.Dispatch.Planning;
+
+/// <summary>Every slack in use as a sentence for the operator: what is missing, when, how much, and what would help.</summary>
+internal static class SlackSentences
+{
+    private const double Least = 1e-4;
+
+    public static IReadOnlyList<string> Of(PlanProblem problem, PlanSchedule s)
+    {
+        var sentences = new List<string>();
+        var end = problem.Target;
+        var last = problem.Steps - 1;
+        Add("Hydrogen contract short", "kg", s.ShortKgH, "Take more power, free a stack or tell the customer.");
+        Add("Load without power", "MWh", s.PowerSlackMw, "Raise the import limit or shed load.");
+        Add("Oxygen demand of the basin not met", "kg", s.O2ShortKgH, "Bring a blower back or produce more oxygen.");
+        Add("Feed water missing", "m3", s.WaterSlackM3H, "Open the municipal supply or reduce production.");
+        Add("Hydrogen vented", "kg", s.VentKgH, "Reduce load or find a buyer.");
+        if (end is not null)
+        {
+            End("hydrogen store", "kg", end.H2Kg - s.H2StoreKg[last], end.H2Kg);
+            End("oxygen buffer", "kg", end.O2Kg - s.O2StoreKg[last], end.O2Kg);
+            End("feed-water buffer", "m3", end.WaterM3 - s.WaterM3[last], end.WaterM3);
+        }
+        return sentences;
+
+        void Add(string what, string unit, double[] flow, string remedy)
+        {
+            var (sum, first, count) = (0.0, -1, 0);
+            for (var t = 0; t < flow.Length; t++)
+            {
+                if (flow[t] <= Least)
+                    continue;
+                sum += flow[t] * problem.StepHours[t];
+                first = first < 0 ? t : first;
+                count++;
+            }
+            if (sum > Least)
+                sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {sum:0.##} {unit} in {count} steps from step {first} on. {remedy}"));
+        }
+
+        void End(string what, string unit, double missing, double target)
+        {
+            if (missing > 0.005 * Math.Max(1, target))
+                sentences.Add(string.Create(CultureInfo.InvariantCulture, $"End content of the {what} is {missing:0.##} {unit} below its target {target:0.##} {unit}."));
+        }
+    }
+}
