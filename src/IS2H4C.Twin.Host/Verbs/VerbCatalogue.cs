@@ -7,6 +7,7 @@ internal static class VerbCatalogue
 {
     public static IEnumerable<Command> All() =>
     [
+        Bsm1Verb.Build(),
         ModelVerb.Build(),
         PlanVerb.Build(),
     ];

@@ -6,5 +6,6 @@ internal static class ModelsSuite
     public static IReadOnlyList<BenchmarkRow> Run() =>
     [
         .. CurveRows.All(),
+        .. Bsm1Rows.All(),
     ];
 }
