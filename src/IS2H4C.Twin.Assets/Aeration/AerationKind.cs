@@ -50,7 +50,7 @@ public sealed class AerationKind : AssetKind
             Computed("FT102.PV", "Oxygen dissolved by blowers", Unit.KilogramPerHour, 0, 1.1 * blower),
             Pv("JT101.PV", "Power of blowers and injectors", Unit.Kilowatt, 0, 1.2 * power, main: true),
             Computed("FT103.PV", "Oxygen dissolved, all", Unit.KilogramPerHour, 0, (1.1 * blower) + injection),
-            Computed("JY101.PV", "Blower power saved by injection, net of injection power", Unit.Kilowatt, -power, 2 * injection / options["blowerKgPerKwh"]),
+            Computed("JY101.PV", "Blower power saved by injection, net of injection power", Unit.Kilowatt, -power, 2 * injection / options["blowerKgPerKwh"]) with { Figure = "blowerEnergySavedKwh" },
         ];
     }
 

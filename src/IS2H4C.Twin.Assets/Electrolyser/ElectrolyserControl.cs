@@ -24,6 +24,8 @@ internal sealed class ElectrolyserControl(ElectrolyserParameters parameters) : A
         _ => "Unknown",
     };
 
+    public override string? Violation(in AssetReading reading) => (int)reading.Or(Tag.State, 0) == 4 ? "stack tripped" : null;
+
     public override void Narrow(in AssetReading reading, int tag, ref SetpointWindow window)
     {
         if (tag == Tag.PowerSetpoint && (int)reading.Or(Tag.State, 0) == 4)

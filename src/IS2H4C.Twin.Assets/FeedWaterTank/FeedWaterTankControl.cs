@@ -16,6 +16,8 @@ internal sealed class FeedWaterTankControl(double mainsMax) : AssetControl
         _ => "Normal",
     };
 
+    public override string? Violation(in AssetReading reading) => reading.Or(TankTags.Fill, 100) < 1 ? "feed-water tank empty" : null;
+
     public override void Wish(in AssetReading reading, INeighbours neighbours, WishList wishes)
     {
         var share = Math.Clamp((MainsFromPercent - reading.Or(TankTags.Fill, 100)) / (MainsFromPercent - MainsFullPercent), 0, 1);

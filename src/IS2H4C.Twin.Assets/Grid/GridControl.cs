@@ -10,6 +10,8 @@ internal sealed class GridControl(double importLimitKw, double exportLimitKw) : 
         : reading[GridTags.Import] > reading[GridTags.Export] ? "Importing"
         : "Exporting";
 
+    public override string? Violation(in AssetReading reading) => reading.Or(GridTags.Exceeded, 0) > 0.5 ? "import above the contract" : null;
+
     public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) => new DispatchShare.Grid(
         reading.Or(GridTags.Import, 0),
         reading.Or(GridTags.Export, 0),

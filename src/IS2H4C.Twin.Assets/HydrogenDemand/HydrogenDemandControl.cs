@@ -10,6 +10,11 @@ internal sealed class HydrogenDemandControl : AssetControl
         var requested = reading.Or(HydrogenDemandTags.Requested, double.NaN);
         if (double.IsNaN(requested))
             return "Unknown";
-        return requested <= 0 ? "Idle" : reading[HydrogenDemandTags.Delivered] < 0.9 * requested ? "Short" : "Served";
+        return requested <= 0 ? "Idle" : IsShort(in reading, requested) ? "Short" : "Served";
     }
+
+    public override string? Violation(in AssetReading reading) =>
+        IsShort(in reading, reading.Or(HydrogenDemandTags.Requested, 0)) ? "hydrogen users short" : null;
+
+    private static bool IsShort(in AssetReading reading, double requested) => reading.Or(HydrogenDemandTags.Delivered, requested) < 0.9 * requested;
 }

@@ -19,6 +19,9 @@ public abstract class AssetControl
     /// <summary>The asset's share in the dispatch; null when it has none. Not asked while its readings are Bad.</summary>
     public virtual DispatchShare? Share(in AssetReading reading, INeighbours neighbours) => null;
 
+    /// <summary>The operating limit that is broken now, in words; null when none is. It is counted and shown, not acted on here.</summary>
+    public virtual string? Violation(in AssetReading reading) => null;
+
     /// <summary>What the asset itself would like its setpoints to be, looking at its neighbours on each header.</summary>
     public virtual void Wish(in AssetReading reading, INeighbours neighbours, WishList wishes)
     {

@@ -11,4 +11,6 @@ internal sealed class WastewaterBasinControl : AssetControl
         < 0.5 => "Oxygen short",
         _ => "Running",
     };
+
+    public override string? Violation(in AssetReading reading) => reading.Or(BasinTags.Oxygen, 2) < 0.5 ? "dissolved oxygen below 0.5 g/m3" : null;
 }

@@ -25,6 +25,9 @@ public sealed record TagSpec(string Name, string Description, Unit Unit, ValueRa
     /// <summary>Whether the tag belongs on the asset's faceplate.</summary>
     public bool IsMain { get; init; }
 
+    /// <summary>Name of the report figure that is this value's integral over time (unit times hours); null for none.</summary>
+    public string? Figure { get; init; }
+
     /// <summary>Names of the numbered states 0, 1, 2 ... of a <see cref="Unit.State"/> tag; empty otherwise.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 }
