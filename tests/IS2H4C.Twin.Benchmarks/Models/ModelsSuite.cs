@@ -7,5 +7,7 @@ internal static class ModelsSuite
     [
         .. CurveRows.All(),
         .. Bsm1Rows.All(),
+        .. ElectrolyserRows.All(),
+        .. PlantSpeedRows.All(),
     ];
 }

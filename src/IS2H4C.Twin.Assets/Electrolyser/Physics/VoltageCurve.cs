@@ -18,38 +18,44 @@ public readonly record struct VoltageCurve(
     double LimitingAm2 = double.PositiveInfinity)
 {
     /// <summary>Cell voltage at a current density (0 or more, below the limiting one), V.</summary>
-    public double CellVoltageV(double currentDensityAm2) => Evaluate(currentDensityAm2, out _);
+    public double CellVoltageV(double currentDensityAm2) => Evaluate(currentDensityAm2, out _, out _);
 
-    /// <summary>Cell voltage, V, and its slope dU/di, Ohm m2.</summary>
-    public double Evaluate(double i, out double slopeOhmM2)
+    /// <summary>Cell voltage, V, its slope dU/di, Ohm m2, and its curvature d2U/di2, Ohm m4/A.</summary>
+    public double Evaluate(double i, out double slope, out double curvature)
     {
         var u = OpenCircuitV + ResistanceOhmM2 * i;
-        var slope = ResistanceOhmM2;
+        slope = ResistanceOhmM2;
+        curvature = 0;
         if (AnodeV != 0)
-            u += AnodeV * Asinh(AnodePerAm2, i, AnodeV, ref slope);
+            u += Asinh(AnodeV, AnodePerAm2, i, ref slope, ref curvature);
         if (CathodeV != 0)
-            u += CathodeV * Asinh(CathodePerAm2, i, CathodeV, ref slope);
+            u += Asinh(CathodeV, CathodePerAm2, i, ref slope, ref curvature);
         if (LogV != 0)
         {
             var x = 1 + LogPerAm2 * i;
+            var perX = LogPerAm2 / x;
             u += LogV * Math.Log(x);
-            slope += LogV * LogPerAm2 / x;
+            slope += LogV * perX;
+            curvature -= LogV * perX * perX;
         }
         if (ConcentrationV != 0)
         {
             var left = 1 - i / LimitingAm2;
+            var perLeft = 1 / (LimitingAm2 * left);
             u -= ConcentrationV * Math.Log(left);
-            slope += ConcentrationV / (LimitingAm2 * left);
+            slope += ConcentrationV * perLeft;
+            curvature += ConcentrationV * perLeft * perLeft;
         }
-        slopeOhmM2 = slope;
         return u;
     }
 
-    private static double Asinh(double perAm2, double i, double scaleV, ref double slope)
+    private static double Asinh(double scaleV, double perAm2, double i, ref double slope, ref double curvature)
     {
         var x = perAm2 * i;
         var root = Math.Sqrt(x * x + 1);
-        slope += scaleV * perAm2 / root;
-        return Math.Log(x + root);
+        var perRoot = perAm2 / root;
+        slope += scaleV * perRoot;
+        curvature -= scaleV * perRoot * perRoot * x / root;
+        return scaleV * Math.Log(x + root);
     }
 }
