@@ -1,0 +1,51 @@
+using IS2H4C.Twin.Configuration.Faults;
+using IS2H4C.Twin.Configuration.Sections;
+using IS2H4C.Twin.Configuration.Yaml;
+using IS2H4C.Twin.Core.Hubs;
+
+namespace IS2H4C.Twin.Configuration.Hubs;
+
+/// <summary>Reads one entry of <c>links</c>.</summary>
+internal static class LinkReader
+{
+    public static LinkDraft Read(ConfigMap map, HubVocabulary vocabulary, FileFaults faults)
+    {
+        var before = faults.List.Count;
+        var link = SectionReader.Read(map, HubKeys.Link, Naming.Of("link", map), faults);
+        var id = link.Text("id");
+        if (link.Text("protocol") is { } protocol && !vocabulary.Protocols.Contains(protocol))
+            faults.Add(link.LineOf("protocol"), $"link {id}: there is no protocol {Shown.Text(protocol)}.", Nearest.Remedy(protocol, vocabulary.Protocols));
+        if (link.Text("host") is { } host && Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            faults.Add(link.LineOf("host"), $"link {id}: {Shown.Text(host)} is not a host name or address.", "Write a name or an IP address without protocol and port, e.g. 127.0.0.1.");
+        if (link.Integer("watchdogSeconds") * 1000 < 2 * link.Integer("scanMs"))
+            faults.Add(link.LineOf("watchdogSeconds"), $"link {id}: watchdogSeconds is {link.Integer("watchdogSeconds")}, below two scans of {link.Integer("scanMs")} ms.", "Lengthen watchdogSeconds or shorten scanMs, or the PLC falls back in normal running.");
+        var definition = faults.List.Count == before
+            ? new LinkDefinition(
+                id!,
+                link.Text("protocol")!,
+                link.Text("host")!,
+                link.Integer("port")!.Value,
+                (byte)link.Integer("unitId")!.Value,
+                TimeSpan.FromMilliseconds(link.Integer("scanMs")!.Value),
+                TimeSpan.FromMilliseconds(link.Integer("timeoutMs")!.Value),
+                link.Integer("heartbeatRegister")!.Value,
+                TimeSpan.FromSeconds(link.Integer("watchdogSeconds")!.Value))
+            : null;
+        return new LinkDraft(id, map.Line, link.Integer("heartbeatRegister"), definition);
+    }
+
+    /// <summary>Notes links with one id, and links to one PLC.</summary>
+    public static void CheckTogether(IReadOnlyList<LinkDraft> links, FileFaults faults)
+    {
+        HubFileReader.Unique(links.Select(l => (l.Id, l.Line)), "link", faults);
+        var ends = new Dictionary<(string, int, byte), LinkDraft>();
+        foreach (var link in links)
+        {
+            if (link.Definition is { } d && !ends.TryAdd((d.Host.ToUpperInvariant(), d.Port, d.UnitId), link))
+            {
+                var first = ends[(d.Host.ToUpperInvariant(), d.Port, d.UnitId)];
+                faults.Add(link.Line, $"link {d.Id}: {d.Host}:{d.Port} unit {d.UnitId} is already link {first.Id} on line {first.Line}.", "Give it another port or unitId, or put its assets on that link.");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using IS2H4C.Twin.Core.Hubs;
+
+namespace IS2H4C.Twin.Configuration.Tags;
+
+/// <summary>A line of tags.csv as written; null marks what a fault has been noted for.</summary>
+internal sealed record TagRow(
+    int Line,
+    string Tag,
+    WireTable? Table,
+    int? Address,
+    WireType? Type,
+    WireOrder? Order,
+    double? Scale,
+    double? Offset,
+    string Unit,
+    TagBound Low,
+    TagBound High)
+{
+    /// <summary>Where the tag lies, when that much is sound.</summary>
+    public WireAddress? Wire => Table is { } table && Address is { } address && Type is { } type && Order is { } order && Scale is { } scale && Offset is { } offset
+        ? new WireAddress(table, address, type, order, scale, offset)
+        : null;
+}
+
+/// <summary>One end of a range in tags.csv: given, empty (the kind's own stands), or faulty.</summary>
+internal readonly record struct TagBound(double? Value, bool IsFaulty);
