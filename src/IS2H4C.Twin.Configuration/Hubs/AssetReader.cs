@@ -17,7 +17,7 @@ internal static class AssetReader
         var where = Naming.Of("asset", map);
         var asset = SectionReader.Read(map, HubKeys.Asset, where, faults);
         var link = asset.Text("link");
-        if (link is not null && links is not null && links.All(l => l.Id is not null) && links.All(l => l.Id != link))
+        if (link is not null && links is { Count: > 0 } && links.All(l => l.Id is not null && l.Id != link))
         {
             faults.Add(asset.LineOf("link"), $"{where}: there is no link {Shown.Text(link)}.", Nearest.Remedy(link, [.. links.Select(l => l.Id!)]));
             link = null;
@@ -28,7 +28,7 @@ internal static class AssetReader
 
         var before = faults.List.Count;
         var options = kind is null ? NoOptions : Options(asset, kind, where, faults);
-        var sound = kind is not null && faults.List.Count == before;
+        var sound = kind is not null && faults.List.Count == before && !asset.IsFaulty("options");
         if (sound)
             CheckTogether(kind!, options, asset, where, faults);
         return new AssetDraft(asset.Text("id"), map.Line, kind, asset.Text("title"), asset.Text("area"), link, options, sound && faults.List.Count == before);
@@ -37,8 +37,12 @@ internal static class AssetReader
     /// <summary>Every option of the kind. A faulty one gets a stand-in, so that the names of the tags are known all the same.</summary>
     private static OptionSet Options(SectionValues asset, AssetKind kind, string where, FileFaults faults)
     {
-        var map = asset.Map("options") ?? new ConfigMap(asset.Line, []);
-        var values = SectionReader.Read(map, [.. kind.Options.Select(KeySpec.Option)], $"{where} options", faults);
+        var values = new SectionValues(asset.Line);
+        if (!asset.IsFaulty("options"))
+        {
+            var map = new ConfigMap(asset.LineOf("options"), asset.Map("options")?.Entries ?? []);
+            values = SectionReader.Read(map, [.. kind.Options.Select(KeySpec.Option)], $"{where} options", faults);
+        }
         return new OptionSet(kind.Options.ToDictionary(
             o => o.Name,
             o => values.Number(o.Name) ?? o.Default ?? o.Range.Low,

@@ -27,13 +27,27 @@ internal sealed class HeaderCheck
         if (hub.Assets is null || hub.Headers is null)
             return;
         var check = new HeaderCheck(hub.Assets, faults);
-        foreach (var header in hub.Headers)
+        foreach (var read in hub.Headers)
         {
+            var header = check.WithMeantResource(read);
             check.Side(header, header.From, PortDirection.Out);
             check.Side(header, header.To, PortDirection.In);
         }
         if (hub.Headers.All(h => h.From is not null && h.To is not null))
             check.Unconnected();
+    }
+
+    /// <summary>When all ports of a header agree on another resource, the header is wrong once, not each port.</summary>
+    private HeaderDraft WithMeantResource(HeaderDraft header)
+    {
+        var ports = (header.From ?? []).Concat(header.To ?? [])
+            .Select(e => _assets.TryGetValue(e.Port.Asset, out var asset) ? asset.Kind?.Ports.FirstOrDefault(p => p.Name == e.Port.Port) : null)
+            .ToList();
+        var meant = ports.Count > 1 ? ports[0]?.Resource : null;
+        if (meant is null || header.Resource is null || header.Resource == meant || ports.Any(p => p?.Resource != meant))
+            return header;
+        _faults.Add(header.Line, $"header {header.Id} carries {header.Resource}, but all its ports are for {meant}.", $"Write 'resource: {meant}', or connect other ports.");
+        return header with { Resource = meant };
     }
 
     private void Side(HeaderDraft header, IReadOnlyList<EndDraft>? ends, PortDirection direction)
@@ -85,7 +99,7 @@ internal sealed class HeaderCheck
             foreach (var port in asset.Kind!.Ports.Where(p => !p.IsOptional && !_portsInDoubt.Contains(p.Name)))
             {
                 if (!_used.ContainsKey(new PortRef(asset.Id!, port.Name)))
-                    _faults.Add(asset.Line, $"asset {asset.Id}: port '{port.Name}' ({port.Resource}) is connected to nothing.", $"Name {asset.Id}.{port.Name} in '{(port.Direction == PortDirection.In ? "to" : "from")}' of a {port.Resource} header.");
+                    _faults.Add(asset.Line, $"asset {asset.Id}: port '{port.Name}' ({port.Resource}) is connected to nothing.", $"Name {asset.Id}.{port.Name} in '{(port.Direction == PortDirection.In ? "to" : "from")}' of a header that carries {port.Resource}.");
             }
         }
     }

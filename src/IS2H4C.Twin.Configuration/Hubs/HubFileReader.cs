@@ -20,7 +20,11 @@ internal static class HubFileReader
             LinkReader.CheckTogether(links, faults);
         var assets = Maps(hub.List("assets"), "assets", faults)?.Select(m => AssetReader.Read(m, catalogue, links, faults)).ToList();
         if (assets is not null)
+        {
             Unique(assets.Select(a => (a.Id, a.Line)), "asset", faults);
+            if (links is not null)
+                LinkReader.CheckUsed(links, assets, faults);
+        }
         var headers = Maps(hub.List("headers"), "headers", faults)?.Select(m => HeaderReader.Read(m, faults)).ToList();
         if (headers is not null)
             Unique(headers.Select(h => (h.Id, h.Line)), "header", faults);

@@ -48,4 +48,13 @@ internal static class LinkReader
             }
         }
     }
+
+    /// <summary>Notes links on which no asset lies, once every asset's own link is known.</summary>
+    public static void CheckUsed(IReadOnlyList<LinkDraft> links, IReadOnlyList<AssetDraft> assets, FileFaults faults)
+    {
+        if (assets.Count == 0 || assets.Any(a => a.Link is null))
+            return;
+        foreach (var link in links.Where(l => l.Id is not null && assets.All(a => a.Link != l.Id)))
+            faults.Add(link.Line, $"link {link.Id}: no asset lies on it.", "Name it as 'link' of an asset, or remove it.");
+    }
 }

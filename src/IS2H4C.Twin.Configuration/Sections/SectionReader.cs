@@ -43,6 +43,8 @@ internal static class SectionReader
             faults.Add(entry.Line, $"{name} holds {list.Items.Count} entries, more than {Shown.Number(key.Max)}.", "Split the hub.");
         else
             values.Set(key.Name, value, entry.Line);
+        if (value is null)
+            values.SetFaulty(key.Name);
     }
 
     private static object? Value(ConfigNode node, KeySpec key) => (key.Kind, node) switch

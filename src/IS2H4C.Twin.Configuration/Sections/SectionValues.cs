@@ -6,6 +6,7 @@ namespace IS2H4C.Twin.Configuration.Sections;
 internal sealed class SectionValues(int line)
 {
     private readonly Dictionary<string, (object Value, int Line)> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _faulty = new(StringComparer.Ordinal);
 
     /// <summary>Where the section begins.</summary>
     public int Line { get; } = line;
@@ -30,6 +31,12 @@ internal sealed class SectionValues(int line)
 
     /// <summary>A list.</summary>
     public ConfigList? List(string name) => Get(name) as ConfigList;
+
+    /// <summary>Whether the key is there with a value that is not sound.</summary>
+    public bool IsFaulty(string name) => _faulty.Contains(name);
+
+    /// <summary>Notes that a key's value is not sound.</summary>
+    public void SetFaulty(string name) => _faulty.Add(name);
 
     private object? Get(string name) => _values.TryGetValue(name, out var v) ? v.Value : null;
 }

@@ -18,13 +18,11 @@ internal static class RegisterMap
                 links.TryAdd(asset.Id, asset.Link);
         }
         var claims = new Dictionary<(string Link, WireTable Table), List<Claim>>();
-        foreach (var link in hub.Links ?? [])
+        foreach (var link in (hub.Links ?? []).Where(l => l.Id is not null).DistinctBy(l => l.Id))
         {
-            if (link.Id is null)
-                continue;
-            Claims(link.Id, WireTable.Input).Add(new Claim("the fallback flag", LinkDefinition.FallbackRegister, LinkDefinition.FallbackRegister, 0));
+            Claims(link.Id!, WireTable.Input).Add(new Claim("the fallback flag", LinkDefinition.FallbackRegister, LinkDefinition.FallbackRegister, 0));
             if (link.HeartbeatRegister is { } heartbeat)
-                Claims(link.Id, WireTable.Holding).Add(new Claim("the heartbeat", heartbeat, heartbeat, 0));
+                Claims(link.Id!, WireTable.Holding).Add(new Claim("the heartbeat", heartbeat, heartbeat, 0));
         }
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows)

@@ -55,6 +55,12 @@ internal sealed class TagBinder
 
     private void BindOne(TagRow row)
     {
+        if (row.IsBroken)
+        {
+            _lines.TryAdd(row.Tag, row.Line);
+            _bound[row.Tag] = null;
+            return;
+        }
         if (!TagName.TryParse(row.Tag, out var name))
         {
             _faults.Add(row.Line, $"{Shown.Text(row.Tag)} is not a tag name.", "Write asset id, dot, local name, e.g. EL01.PT101.PV.");

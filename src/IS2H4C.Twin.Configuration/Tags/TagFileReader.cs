@@ -33,6 +33,7 @@ internal static class TagFileReader
             else if (cells.Length != places.Length)
             {
                 faults.Add(number, $"this line has {cells.Length} cells, the header has {places.Length}.", "Separate cells by commas; write numbers with a decimal point; leave a cell empty rather than out.");
+                rows.Add(TagRow.Broken(number, cells[Math.Min(places[0], cells.Length - 1)]));
             }
             else if (rows.Count == MaxRows)
             {

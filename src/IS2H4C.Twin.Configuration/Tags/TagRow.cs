@@ -16,6 +16,12 @@ internal sealed record TagRow(
     TagBound Low,
     TagBound High)
 {
+    /// <summary>Whether the line could not be taken apart; only its tag is known then.</summary>
+    public bool IsBroken { get; init; }
+
+    /// <summary>A line of which only the tag is known.</summary>
+    public static TagRow Broken(int line, string tag) => new(line, tag, null, null, null, null, null, null, "", default, default) { IsBroken = true };
+
     /// <summary>Where the tag lies, when that much is sound.</summary>
     public WireAddress? Wire => Table is { } table && Address is { } address && Type is { } type && Order is { } order && Scale is { } scale && Offset is { } offset
         ? new WireAddress(table, address, type, order, scale, offset)

@@ -15,9 +15,9 @@ internal static class YamlTree
     /// <summary>The file's top map, or null with a fault noted.</summary>
     public static ConfigMap? Read(string text, FileFaults faults)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -27,7 +27,10 @@ internal static class YamlTree
             var root = Node(parser, 0, faults);
             parser.Consume<DocumentEnd>();
             if (parser.TryConsume<DocumentStart>(out var second))
+            {
                 faults.Add(Line(second.Start), "a second document begins here.", "Keep one document: remove the line '---'.");
+                return null;
+            }
             if (root is ConfigMap map)
                 return map;
             faults.Add(root.Line, "the file does not hold keys with values.", "Begin each line with a key, e.g. 'name: Almelo'.");
@@ -35,6 +38,11 @@ internal static class YamlTree
         catch (YamlException e)
         {
             faults.Add(Line(e.Start), $"this is not valid YAML: {Message(e)}.", "Mend the line; indentation, colons and brackets are the usual suspects.");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // The scanner gives up on some damaged text this way, without saying where; the last sound piece is the best guess.
+            faults.Add(parser.Current is { } last ? Line(last.End) : 1, "this is not valid YAML from here on.", "Mend the line; indentation, colons and brackets are the usual suspects.");
         }
         return null;
     }

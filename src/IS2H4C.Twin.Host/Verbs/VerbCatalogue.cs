@@ -8,7 +8,9 @@ internal static class VerbCatalogue
     public static IEnumerable<Command> All() =>
     [
         Bsm1Verb.Build(),
+        CheckVerb.Build(),
         ModelVerb.Build(),
         PlanVerb.Build(),
+        SeriesVerb.Build(),
     ];
 }

@@ -1,0 +1,28 @@
+namespace IS2H4C.Twin.Configuration.Tests.Hubs;
+
+/// <summary>Ways to break dispatch.yaml and the series it names.</summary>
+internal static class DispatchBreakages
+{
+    private const string File = "dispatch.yaml";
+    private const string Series = "../../series/sample.csv";
+
+    public static IEnumerable<Breakage> All =>
+    [
+        new("dispatch missing", File, "", null, "", "the file is missing. Add it; config/hubs/almelo shows what it looks like."),
+        new("unknown policy", File, "follow-renewables", "folow-renewables", "folow", "dispatch: there is no policy 'folow-renewables'. Did you mean 'follow-renewables'?"),
+        new("policy missing", File, "policy: follow-renewables\n", "", "priceThreshold", "dispatch: 'policy' is missing (dispatch policy, e.g. follow-renewables). Add 'policy: ...', a text of at most 80 characters."),
+        new("threshold not a number", File, "priceThresholdEurPerMwh: 50", "priceThresholdEurPerMwh: cheap", "cheap", "dispatch: priceThresholdEurPerMwh is 'cheap', but it must be a number from -1000 to 10000 without quotes and with a decimal point. Write it so."),
+        new("threshold out of range", File, "priceThresholdEurPerMwh: 50", "priceThresholdEurPerMwh: 50000", "50000", "dispatch: priceThresholdEurPerMwh is 50000, outside -1000 to 10000. Write a value in that range."),
+        new("unknown dispatch key", File, "series:", "serie:", "serie:", "dispatch: there is no key 'serie' here. Did you mean 'series'?"),
+        new("series missing", File, "sample.csv", "simple.csv", "simple.csv", "dispatch: the series file '../../series/simple.csv' is missing. Mend the path (it is relative to the hub's folder), or leave 'series' out."),
+        new("series column without unit", Series, "pv_cf", "solar", "solar", "column 'solar' does not name its unit. End its name in one of: *"),
+        new("series without time", Series, "time,", "when_cf,", "when_cf", "no column tells the time. Name one of them 'time' or 'utc' or 'timestamp' or 'day'."),
+        new("series time not ascending", Series, "2024-05-01T00:30Z", "2024-05-01T00:15Z", "0.6,82", "time 2024-05-01T00:15Z does not come after the time on the row before. Sort the rows by time and remove doubles."),
+        new("series time without zone", Series, "2024-05-01T00:30Z", "2024-05-01T00:30", "00:30,", "'2024-05-01T00:30' is not a time. Write it as 2024-05-01T00:00Z; without Z or an offset it is ambiguous."),
+        new("series value not a number", Series, ",81", ",8I", "8I", "price_eur_mwh: '8I' is not a number within 1E+12. Write a number with a decimal point; leave the cell empty when the value is missing."),
+        new("series value infinite", Series, ",81", ",Infinity", "Infinity", "price_eur_mwh: 'Infinity' is not a number within 1E+12. Write a number with a decimal point; leave the cell empty when the value is missing."),
+        new("series line too short", Series, ",0.6,81", ",0.6", "00:15Z", "this line has fewer cells than the header (4). Separate cells by commas; write numbers with a decimal point."),
+        new("series with semicolons", Series, "", "time;pv_cf\n", "time;", "the cells are separated by semicolons. Separate them by commas and write numbers with a decimal point."),
+        new("series without rows", Series, "", "time,pv_cf\n", "", "there is no row below the header. Give a header such as 'time,pv_cf,price_eur_mwh' and rows below it."),
+    ];
+}
