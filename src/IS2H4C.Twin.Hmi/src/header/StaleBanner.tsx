@@ -1,0 +1,16 @@
+import type { FeedState, Freshness } from "../feed/feedState";
+import { formatAge } from "../model/format";
+
+/** The one thing that must not be overlooked: what stands below is no longer the plant. */
+export function StaleBanner({ feed, freshness }: { feed: FeedState; freshness: Freshness }) {
+  if (!freshness.lost) return null;
+  return (
+    <div className="stale-banner" role="alert">
+      <strong>LIVE FEED LOST</strong>
+      <span>
+        {feed.frame === undefined ? "No data has come yet." : `All values are ${formatAge(freshness.silentSeconds)} old or older. They do not show the plant as it is now.`}
+      </span>
+      <span className="stale-why">{feed.trouble ?? "The host has sent nothing."} Trying again every second.</span>
+    </div>
+  );
+}
