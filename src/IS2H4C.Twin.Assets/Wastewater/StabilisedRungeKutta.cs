@@ -13,6 +13,7 @@ internal sealed class StabilisedRungeKutta
 {
     private const int MostStages = 12;
     private const double SmallestStepDays = 1e-10;
+    private const long MostEvaluations = 5_000_000;
 
     private static readonly RkcCoefficients[] Coefficients = [.. Enumerable.Range(0, MostStages + 1).Select(s => s < 2 ? null! : new RkcCoefficients(s))];
 
@@ -45,7 +46,7 @@ internal sealed class StabilisedRungeKutta
 
     /// <summary>
     /// Advances <paramref name="state"/> in place by exactly <paramref name="spanDays"/>. <paramref name="stepDays"/> is the step to try and becomes the step to try next.
-    /// Returns false, with the state of the failed moment, when no step above 1e-10 d is accurate enough or the numbers stop being finite.
+    /// Returns false, with the state of the failed moment, when no step above 1e-10 d is accurate enough, the numbers stop being finite, or the work exceeds five million evaluations.
     /// </summary>
     public bool TryAdvance(Span<double> state, double spanDays, ref double stepDays)
     {
@@ -54,9 +55,10 @@ internal sealed class StabilisedRungeKutta
         Evaluations++;
         double time = 0, lastError = 0, lastStep = 0;
         var bound = _system.SpectralBoundPerDay(_start);
+        var last = Evaluations + MostEvaluations;
         while (time < spanDays)
         {
-            if (!double.IsFinite(bound))
+            if (!double.IsFinite(bound) || Evaluations > last)
                 return Stopped(state, _start);
             var left = spanDays - time;
             var step = Math.Min(stepDays, LargestStable(bound));

@@ -100,7 +100,7 @@ public sealed class WastewaterWorks
         state[LastStepDays] = next;
         WorksGuard.Check(_p.Asset, state, _kernel.Length);
         if (!kept)
-            throw new WorksException(_p.Asset, "integration step d", next, "The state changes faster than the model can follow; look for an impossible input just before.");
+            throw new WorksException(_p.Asset, "integration step d", next, "The state changes faster than the model can follow over this long a step; look for an impossible input just before, or give shorter steps.");
         CheckHydraulics(state, inputs);
     }
 

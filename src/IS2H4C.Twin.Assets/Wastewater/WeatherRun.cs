@@ -15,7 +15,7 @@ public sealed class WeatherRun
 
     /// <param name="works">The works.</param>
     /// <param name="control">Its control, for the sensors' noise.</param>
-    /// <param name="noiseSeed">Seed of the sensors' noise, new once a minute and held; null for none.</param>
+    /// <param name="noiseSeed">Seed of the sensors' noise, new once a minute, on straight lines between; null for none.</param>
     public WeatherRun(WastewaterWorks works, WorksControl control, ulong? noiseSeed = null)
     {
         _works = works;
@@ -43,9 +43,8 @@ public sealed class WeatherRun
             {
                 var minute = now / NoiseSeconds;
                 next = Math.Min(next, (minute + 1) * NoiseSeconds);
-                inputs.OxygenNoise = Noise(seed, 1, minute, _control.OxygenSensor);
-                inputs.NitrateNoise = Noise(seed, 2, minute, _control.NitrateSensor);
-                inputs.AmmoniaNoise = Noise(seed, 3, minute, _control.AmmoniaSensor);
+                inputs.NoiseStart = Noise(seed, now);
+                inputs.NoiseEnd = Noise(seed, next);
             }
 
             inputs.InfluentStart = weather.At(now);
@@ -57,6 +56,12 @@ public sealed class WeatherRun
         }
     }
 
-    private static double Noise(ulong seed, ulong channel, int minute, Instrument sensor) =>
-        SeededNoise.Gaussian(seed, channel, (ulong)minute) * sensor.NoiseFraction * sensor.RangeTop;
+    // A new number at every minute, straight lines between them, as the benchmark's influent.
+    private SensorNoise Noise(ulong seed, int seconds)
+    {
+        var minute = seconds / NoiseSeconds;
+        var part = seconds % NoiseSeconds / (double)NoiseSeconds;
+        var from = SensorNoise.At(seed, minute, _control);
+        return part == 0 ? from : from.Towards(SensorNoise.At(seed, minute + 1, _control), part);
+    }
 }

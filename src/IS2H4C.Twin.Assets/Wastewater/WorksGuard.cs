@@ -5,25 +5,26 @@ internal static class WorksGuard
 {
     private const double MostConcentration = 1e5;
     private const double LeastState = -0.5;
+    private const double MostVolumesPerDay = 100;
 
     public static void Check(WorksParameters works, in WorksInputs inputs, double stepDays)
     {
         var asset = works.Asset;
         if (!(stepDays is > 0 and <= 1000))
             throw new WorksException(asset, "step d", stepDays, "Give a step above 0 and up to 1000 d.");
-        Check(asset, "influent at the start", inputs.InfluentStart, inputs.WastageM3PerDay);
-        Check(asset, "influent at the end", inputs.InfluentEnd, inputs.WastageM3PerDay);
-        Range(asset, "internal recycle m3/d", inputs.InternalRecycleM3PerDay, 0, 1e8);
-        Range(asset, "return sludge m3/d", inputs.ReturnSludgeM3PerDay, 0, 1e8);
-        Range(asset, "wastage m3/d", inputs.WastageM3PerDay, 0, 1e8);
+        var mostFlow = MostVolumesPerDay * works.TotalVolumeM3;
+        Check(asset, "influent at the start", inputs.InfluentStart, inputs.WastageM3PerDay, mostFlow);
+        Check(asset, "influent at the end", inputs.InfluentEnd, inputs.WastageM3PerDay, mostFlow);
+        Range(asset, "internal recycle m3/d", inputs.InternalRecycleM3PerDay, 0, mostFlow);
+        Range(asset, "return sludge m3/d", inputs.ReturnSludgeM3PerDay, 0, mostFlow);
+        Range(asset, "wastage m3/d", inputs.WastageM3PerDay, 0, mostFlow);
         Range(asset, "carbon kg COD/d", inputs.CarbonKgPerDay, 0, 1e7);
         Range(asset, "oxygen saturation g/m3", inputs.OxygenSaturation, 0, 200);
         Range(asset, "oxygen setpoint g/m3", inputs.OxygenSetpoint, 0, 40);
         Range(asset, "nitrate setpoint g/m3", inputs.NitrateSetpoint, 0, 100);
         Range(asset, "ammonia setpoint g/m3", inputs.AmmoniaSetpoint, 0, 100);
-        Range(asset, "oxygen sensor noise g/m3", inputs.OxygenNoise, -1e3, 1e3);
-        Range(asset, "nitrate sensor noise g/m3", inputs.NitrateNoise, -1e3, 1e3);
-        Range(asset, "ammonia sensor noise g/m3", inputs.AmmoniaNoise, -1e3, 1e3);
+        Check(asset, inputs.NoiseStart);
+        Check(asset, inputs.NoiseEnd);
         var (kla, air, gas) = (inputs.KLaPerDay, inputs.AirSaturation, inputs.OxygenKLaPerDay);
         for (var k = 0; k < PerTank.Count; k++)
         {
@@ -53,11 +54,18 @@ internal static class WorksGuard
     private static bool IsConcentration(int i) =>
         i < WorksLayout.Inlet || i is >= WorksLayout.SettlerSolids and < WorksLayout.Integrals || i >= WorksLayout.SettlerParticulates;
 
-    private static void Check(string asset, string which, in Influent influent, double wastage)
+    private static void Check(string asset, in SensorNoise noise)
+    {
+        Range(asset, "oxygen sensor noise g/m3", noise.Oxygen, -1e3, 1e3);
+        Range(asset, "nitrate sensor noise g/m3", noise.Nitrate, -1e3, 1e3);
+        Range(asset, "ammonia sensor noise g/m3", noise.Ammonia, -1e3, 1e3);
+    }
+
+    private static void Check(string asset, string which, in Influent influent, double wastage, double most)
     {
         var flow = influent.FlowM3PerDay;
-        if (!(flow > wastage && flow <= 1e8))
-            throw new WorksException(asset, $"{which}: flow m3/d", flow, FormattableString.Invariant($"It must be above the wastage flow {wastage:G6} m3/d: give less wastage or more influent."));
+        if (!(flow > wastage && flow <= most))
+            throw new WorksException(asset, $"{which}: flow m3/d", flow, FormattableString.Invariant($"It must be above the wastage flow {wastage:G6} m3/d and at most {MostVolumesPerDay:G6} basin volumes a day, {most:G6} m3/d."));
         for (var i = 0; i < Asm1Component.Count; i++)
         {
             var c = influent.Concentrations[i];

@@ -1,7 +1,7 @@
 namespace IS2H4C.Twin.Assets.Wastewater;
 
 /// <summary>
-/// What acts on a works during one step: the influent moves on a straight line from start to end, all else is held.
+/// What acts on a works during one step: influent and sensor noise move on a straight line from start to end, all else is held.
 /// Start from <see cref="Bsm1"/> and change what differs.
 /// </summary>
 public struct WorksInputs
@@ -45,14 +45,11 @@ public struct WorksInputs
     /// <summary>Ammonium setpoint of basin 5, g N/m3.</summary>
     public double AmmoniaSetpoint { get; set; }
 
-    /// <summary>Noise on the oxygen sensor during this step, g O2/m3.</summary>
-    public double OxygenNoise { get; set; }
+    /// <summary>Sensor noise at the start of the step.</summary>
+    public SensorNoise NoiseStart { get; set; }
 
-    /// <summary>Noise on the nitrate sensor during this step, g N/m3.</summary>
-    public double NitrateNoise { get; set; }
-
-    /// <summary>Noise on the ammonium sensor during this step, g N/m3.</summary>
-    public double AmmoniaNoise { get; set; }
+    /// <summary>Sensor noise at the end of the step, on a straight line from its start.</summary>
+    public SensorNoise NoiseEnd { get; set; }
 
     /// <summary>BSM1: Qint 55338, Qr 18446, Qw 385 m3/d, KLa 240, 240 and (open loop) 84 1/d, saturation 8 g/m3, setpoints 2 g O2/m3 and 1 g N/m3.</summary>
     /// <param name="influent">Constant influent of the step.</param>

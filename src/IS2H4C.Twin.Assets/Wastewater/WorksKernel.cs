@@ -71,9 +71,9 @@ internal sealed class WorksKernel : IOdeSystem
     {
         ReadOnlySpan<double> y = state;
         Span<double> d = rate;
-        var act = Control(y, d);
-        var flow = y[Inlet + Count];
         var fraction = timeDays * _perSpan;
+        var act = Control(y, fraction, d);
+        var flow = y[Inlet + Count];
         var tank5 = y.Slice(Tank(4, 0), Count);
         var settlerFlow = flow - act.Recycle;
         var effluentFlow = settlerFlow - _in.ReturnSludgeM3PerDay - _in.WastageM3PerDay;
@@ -95,7 +95,7 @@ internal sealed class WorksKernel : IOdeSystem
     public double SpectralBoundPerDay(double[] state)
     {
         ReadOnlySpan<double> y = state;
-        var act = Control(y, default);
+        var act = Control(y, 0, default);
         var flow = y[Inlet + Count];
         var bound = _perLag;
         for (var k = 0; k < PerTank.Count; k++)
@@ -117,7 +117,7 @@ internal sealed class WorksKernel : IOdeSystem
     }
 
     /// <summary>What the controllers do at a state.</summary>
-    public Actions ActionsAt(ReadOnlySpan<double> state) => Control(state, default);
+    public Actions ActionsAt(ReadOnlySpan<double> state) => Control(state, 0, default);
 
     /// <summary>Names a state for a person, e.g. "tank 3 SNH".</summary>
     public static string NameOf(int index) => index switch
@@ -157,7 +157,7 @@ internal sealed class WorksKernel : IOdeSystem
     }
 
     // rate is empty when only the outputs are wanted.
-    private Actions Control(ReadOnlySpan<double> y, Span<double> rate)
+    private Actions Control(ReadOnlySpan<double> y, double fraction, Span<double> rate)
     {
         if (!_controlled)
             return new Actions(0, _in.InternalRecycleM3PerDay, _in.OxygenSetpoint);
@@ -165,9 +165,10 @@ internal sealed class WorksKernel : IOdeSystem
         double oxygen = y[Tank(4, SO)], nitrate = y[Tank(1, SNO)], ammonia = y[Tank(4, SNH)];
         if (_real)
         {
-            oxygen = Measured(y, rate, Instruments, _control.OxygenSensor, _perOxygenLag, oxygen, _in.OxygenNoise);
-            nitrate = Measured(y, rate, Instruments + 8, _control.NitrateSensor, _perNitrateLag, nitrate, _in.NitrateNoise);
-            ammonia = Measured(y, rate, Instruments + 16, _control.AmmoniaSensor, _perAmmoniaLag, ammonia, _in.AmmoniaNoise);
+            var noise = _in.NoiseStart.Towards(_in.NoiseEnd, fraction);
+            oxygen = Measured(y, rate, Instruments, _control.OxygenSensor, _perOxygenLag, oxygen, noise.Oxygen);
+            nitrate = Measured(y, rate, Instruments + 8, _control.NitrateSensor, _perNitrateLag, nitrate, noise.Nitrate);
+            ammonia = Measured(y, rate, Instruments + 16, _control.AmmoniaSensor, _perAmmoniaLag, ammonia, noise.Ammonia);
         }
 
         var setpoint = _in.OxygenSetpoint;

