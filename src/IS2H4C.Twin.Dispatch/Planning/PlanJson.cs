@@ -79,6 +79,25 @@ public static class PlanJson
         json.WriteEndObject();
     }
 
+    /// <summary>Writes what an executed schedule did as property <c>metrics</c> of the open object.</summary>
+    public static void WriteMetrics(Utf8JsonWriter json, Backtesting.BacktestMetrics metrics)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(metrics);
+        json.WriteStartObject("metrics");
+        foreach (var (name, value) in new[]
+        {
+            ("h2_kg", metrics.H2Kg), ("specific_energy_kwh_kg", metrics.SpecificEnergyKwhKg), ("renewable_share", metrics.RenewableShare),
+            ("o2_used_kg", metrics.O2UsedKg), ("o2_vented_kg", metrics.O2VentedKg), ("water_m3", metrics.WaterM3), ("recycled_share", metrics.RecycledShare),
+            ("blower_saved_mwh", metrics.BlowerSavedMwh), ("h2_short_kg", metrics.H2ShortKg), ("curtailed_mwh", metrics.CurtailedMwh),
+        })
+        {
+            if (double.IsFinite(value))
+                json.WriteNumber(name, Math.Round(value, 6));
+        }
+        json.WriteEndObject();
+    }
+
     /// <summary>Writes the marginal worth of every step as property <c>marginal</c> of the open object.</summary>
     public static void WriteWorth(Utf8JsonWriter json, MarginalWorth worth)
     {

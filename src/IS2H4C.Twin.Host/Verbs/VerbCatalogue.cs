@@ -7,6 +7,7 @@ internal static class VerbCatalogue
 {
     public static IEnumerable<Command> All() =>
     [
+        BacktestVerb.Build(),
         Bsm1Verb.Build(),
         CheckVerb.Build(),
         ModelVerb.Build(),

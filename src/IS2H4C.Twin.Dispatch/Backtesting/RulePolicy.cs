@@ -1,0 +1,104 @@
+using IS2H4C.Twin.Dispatch.Planning;
+
+namespace IS2H4C.Twin.Dispatch.Backtesting;
+
+/// <summary>
+/// Base of the rules people use without a plan: decide how much stack power is wanted now, spread it over as few awake stacks as carry it,
+/// sell when the store is nearly full, dose oxygen whenever there is some, and run the recycler on the level of its buffer.
+/// </summary>
+public abstract class RulePolicy : IBacktestPolicy
+{
+    private const double SellAbove = 0.8;
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <summary>Stack power that the rule wants, MW.</summary>
+    protected abstract double WishMw(PlanProblem actual, PlanSchedule executed, int now);
+
+    /// <inheritdoc/>
+    public void Decide(PlanProblem actual, PlanSchedule executed, int now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        ArgumentNullException.ThrowIfNull(executed);
+        var curve = actual.Plant.Stacks.Curve;
+        var wish = Math.Max(0, WishMw(actual, executed, now));
+        for (var g = 0; g < actual.Groups.Count; g++)
+        {
+            var group = actual.Groups[g];
+            var awake = group.Available[now];
+            var ready = awake - Math.Min(awake, Heating(actual, executed, g, now));
+            var on = Math.Clamp((int)Math.Floor(wish / Math.Max(1e-9, curve.MinLoadMw)), 0, ready);
+            executed.On[g][now] = on;
+            executed.Standby[g][now] = awake - on;
+            executed.StackMw[g][now] = Math.Clamp(wish, on * curve.MinLoadMw, on * curve.NominalMw);
+            wish -= executed.StackMw[g][now];
+        }
+        var (h2, water) = (actual.Plant.Hydrogen, actual.Plant.Water);
+        executed.SellKgH[now] = Filling(now == 0 ? actual.Initial.H2Kg : executed.H2StoreKg[now - 1], h2.StoreMinKg, h2.StoreMaxKg) > SellAbove ? h2.SellMaxKgH : 0;
+        executed.O2DosedKgH[now] = double.MaxValue;
+        var filling = Filling(now == 0 ? actual.Initial.WaterM3 : executed.WaterM3[now - 1], water.BufferMinM3, water.BufferMaxM3);
+        executed.RecyclerOn[now] = filling < 0.3 || (filling < 0.9 && (now == 0 ? actual.Initial.RecyclerOn : executed.RecyclerOn[now - 1]));
+        executed.RecyclerM3H[now] = water.RecyclerMaxM3H;
+    }
+
+    /// <summary>Present content of the store as a share of its range, 0..1.</summary>
+    protected static double StoreFilling(PlanProblem actual, PlanSchedule executed, int now)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        ArgumentNullException.ThrowIfNull(executed);
+        return Filling(now == 0 ? actual.Initial.H2Kg : executed.H2StoreKg[now - 1], actual.Plant.Hydrogen.StoreMinKg, actual.Plant.Hydrogen.StoreMaxKg);
+    }
+
+    private static double Filling(double content, double low, double high) => (content - low) / Math.Max(1e-9, high - low);
+
+    private static int Heating(PlanProblem actual, PlanSchedule executed, int g, int now)
+    {
+        var heating = actual.Groups[g].StillHeating[now];
+        for (var t = now; t >= 0 && (t == now || actual.HeatUpEnd[t] > now); t--)
+        {
+            if (actual.HeatUpEnd[t] <= now)
+                continue;
+            var before = t == 0 ? actual.Groups[g].InitialAwake : executed.On[g][t - 1] + executed.Standby[g][t - 1];
+            var here = t == now ? actual.Groups[g].Available[now] : executed.On[g][t] + executed.Standby[g][t];
+            heating += Math.Max(0, here - before);
+        }
+        return heating;
+    }
+}
+
+/// <summary>Uses what wind and sun give beyond the constant loads, and nothing from the grid.</summary>
+public sealed class FollowRenewablesPolicy : RulePolicy
+{
+    /// <inheritdoc/>
+    public override string Name => "follow-renewables";
+
+    /// <inheritdoc/>
+    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        return actual.RenewableMw[now] - actual.Plant.AuxiliaryMw - actual.O2DemandKgH[now] / actual.Plant.Oxygen.BlowerKgMwh;
+    }
+}
+
+/// <summary>Runs at full load below a price and on renewables alone above it; when the store is nearly empty it produces the contract at any price.</summary>
+public sealed class PriceThresholdPolicy(double thresholdEurMwh) : RulePolicy
+{
+    /// <inheritdoc/>
+    public override string Name => "price-threshold";
+
+    /// <inheritdoc/>
+    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        var filling = StoreFilling(actual, executed, now);
+        var own = actual.RenewableMw[now] - actual.Plant.AuxiliaryMw - actual.O2DemandKgH[now] / actual.Plant.Oxygen.BlowerKgMwh;
+        var most = own + actual.Plant.Grid.ImportMaxMw;
+        // Compression draws with the hydrogen: leave room for it below the import limit.
+        most /= 1 + actual.Plant.Hydrogen.CompressionMwhKg * actual.Plant.Stacks.Curve.BestKgMwh;
+        if (actual.PriceEurMwh[now] < thresholdEurMwh && filling < 0.9)
+            return most;
+        var contract = filling < 0.1 ? 1.1 * actual.H2DemandKgH[now] / Math.Max(1e-9, actual.Plant.Stacks.Curve.BestKgMwh) : 0;
+        return Math.Min(most, Math.Max(contract, own));
+    }
+}

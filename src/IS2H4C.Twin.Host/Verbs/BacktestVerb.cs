@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using IS2H4C.Twin.Dispatch.Backtesting;
+using IS2H4C.Twin.Dispatch.Forecasts;
+using IS2H4C.Twin.Dispatch.Instances;
+using IS2H4C.Twin.Dispatch.Planning;
+using IS2H4C.Twin.Dispatch.RollingHorizon;
+
+namespace IS2H4C.Twin.Host.Verbs;
+
+/// <summary><c>twin backtest</c>: runs a policy with a forecast through an instance and scores what was executed.</summary>
+internal static class BacktestVerb
+{
+    public static Command Build()
+    {
+        var instance = new Option<FileInfo>("--instance") { Description = "Instance file (JSON).", Required = true };
+        var policy = new Option<string>("--policy") { Description = $"One of {string.Join(", ", PolicyCatalogue.Policies)}.", DefaultValueFactory = _ => "plan" };
+        policy.AcceptOnlyFromAmong([.. PolicyCatalogue.Policies]);
+        var forecast = new Option<string>("--forecast") { Description = $"One of {string.Join(", ", PolicyCatalogue.Forecasts)}.", DefaultValueFactory = _ => "persistence" };
+        forecast.AcceptOnlyFromAmong([.. PolicyCatalogue.Forecasts]);
+        var seed = new Option<int>("--seed") { Description = "Seed of the forecast errors.", DefaultValueFactory = _ => 1 };
+        var planner = new Option<string>("--planner") { Description = "embedded or milp.", DefaultValueFactory = _ => "embedded" };
+        planner.AcceptOnlyFromAmong("embedded", "milp");
+        var horizon = new Option<double>("--horizon") { Description = "Horizon, h.", DefaultValueFactory = _ => new RollingOptions().HorizonHours };
+        var every = new Option<int>("--replan-every") { Description = "Steps between scheduled re-plans.", DefaultValueFactory = _ => 1 };
+        var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file." };
+        var verb = new Command("backtest", "Run a policy through an instance, step by step, and score what was executed.") { instance, policy, forecast, seed, planner, horizon, every, json };
+        verb.SetAction(async (parse, cancellation) =>
+        {
+            if (await InstanceFile.ReadAsync(parse.GetRequiredValue(instance), cancellation) is not { } read)
+                return 2;
+            var seen = new Observations(read);
+            var forecaster = PolicyCatalogue.Forecaster(parse.GetRequiredValue(forecast), seen, parse.GetValue(seed));
+            var options = new RollingOptions { HorizonHours = Math.Clamp(parse.GetValue(horizon), read.StepHours, 24 * 14), ReplanEvery = Math.Max(1, parse.GetValue(every)) };
+            var chosen = PolicyCatalogue.Policy(parse.GetRequiredValue(policy), read, seen, forecaster, Planners.Create(parse.GetRequiredValue(planner), Console.Error), options);
+            return await RunAsync(read, chosen, forecaster.Name, parse.GetValue(seed), parse.GetValue(json), cancellation);
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(DispatchInstance instance, IBacktestPolicy policy, string forecast, int seed, FileInfo? json, CancellationToken cancellation)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var (problem, executed, score) = Backtest.Run(instance, policy, null, cancellation);
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        var foresight = new EmbeddedPlanner().Plan(problem, new PlanRequest { ImprovementRounds = 20 }, cancellation);
+        var percent = 100 * score.ProfitEur / foresight.Score.ProfitEur;
+        foreach (var note in instance.Notes)
+            await Console.Error.WriteLineAsync(note);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{instance.Name}: {policy.Name}, {forecast}: profit {score.ProfitEur:0.00} EUR = {percent:0.00} % of perfect foresight ({foresight.Score.ProfitEur:0.00} EUR), {seconds:0.0} s"));
+        var slacks = SlackSentences.Of(problem, executed);
+        foreach (var slack in slacks)
+            Console.WriteLine($"  slack: {slack}");
+        if (json is not null)
+            await File.WriteAllBytesAsync(json.FullName, Write(), cancellation);
+        return 0;
+
+        byte[] Write()
+        {
+            using var stream = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(stream))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", instance.Name);
+                writer.WriteString("policy", policy.Name);
+                writer.WriteString("forecast", forecast);
+                writer.WriteNumber("seed", seed);
+                writer.WriteNumber("wall_s", seconds);
+                PlanJson.WriteScore(writer, score, slacks);
+                writer.WriteNumber("foresight_profit_eur", foresight.Score.ProfitEur);
+                if (double.IsFinite(percent))
+                    writer.WriteNumber("percent_of_foresight", percent);
+                PlanJson.WriteMetrics(writer, BacktestMetrics.Of(problem, executed));
+                PlanJson.WriteSchedule(writer, problem, executed);
+                writer.WriteEndObject();
+            }
+            return stream.ToArray();
+        }
+    }
+}
