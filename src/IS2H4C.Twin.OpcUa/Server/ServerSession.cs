@@ -1,0 +1,48 @@
+namespace IS2H4C.Twin.OpcUa;
+
+/// <summary>A session (Part 4, 5.7). It outlives its connection until it times out.</summary>
+internal sealed class ServerSession
+{
+    private long _lastRequestTimestamp;
+
+    public ServerSession(NodeId id, Guid token, TimeProvider time)
+    {
+        Id = id;
+        Token = token;
+        _lastRequestTimestamp = time.GetTimestamp();
+    }
+
+    public NodeId Id { get; }
+
+    /// <summary>The secret by which requests name their session.</summary>
+    public Guid Token { get; }
+
+    public string? Name { get; init; }
+
+    public double TimeoutMs { get; init; }
+
+    /// <summary>The client's certificate at its making: only its owner may activate it.</summary>
+    public byte[]? ClientCertificate { get; init; }
+
+    /// <summary>The last nonce given to the client; its next signature and password are bound to it.</summary>
+    public byte[] Nonce { get; set; } = [];
+
+    /// <summary>Where the session lives now; null while its client is away.</summary>
+    public ServerConnection? Connection { get; set; }
+
+    public bool IsActivated { get; set; }
+
+    /// <summary>The user; null when anonymous.</summary>
+    public string? User { get; set; }
+
+    public bool MayWrite { get; set; }
+
+    public BrowseContinuations Continuations { get; } = new();
+
+    /// <summary>What the subscription engine keeps for this session; guarded by the engine's lock.</summary>
+    public SessionPublishing Publishing { get; } = new();
+
+    public void Touch(TimeProvider time) => Volatile.Write(ref _lastRequestTimestamp, time.GetTimestamp());
+
+    public bool HasExpired(TimeProvider time) => time.GetElapsedTime(Volatile.Read(ref _lastRequestTimestamp)).TotalMilliseconds > TimeoutMs;
+}

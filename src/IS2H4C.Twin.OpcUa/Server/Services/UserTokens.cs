@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IS2H4C.Twin.OpcUa;
+
+/// <summary>How users prove who they are (Part 4, 7.41): anonymous, name with encrypted password, X.509 certificate.</summary>
+internal static class UserTokens
+{
+    private const string AnonymousPolicy = "anonymous";
+    private const string UserNamePolicy = "username";
+    private const string CertificatePolicy = "certificate";
+
+    /// <summary>What an endpoint accepts. Passwords are always encrypted: an endpoint without security borrows Basic256Sha256 for them.</summary>
+    public static IEnumerable<UserTokenPolicy> PoliciesOf(UaServer server, UaSecurityPolicy channelPolicy)
+    {
+        var policy = PolicyFor(channelPolicy);
+        if (server.Options.AllowAnonymous)
+            yield return new UserTokenPolicy { PolicyId = AnonymousPolicy, TokenType = UserTokenType.Anonymous };
+        if (server.Options.UserCheck is not null)
+            yield return new UserTokenPolicy { PolicyId = UserNamePolicy, TokenType = UserTokenType.UserName, SecurityPolicyUri = policy.Uri };
+        if (server.UserCertificates is not null)
+            yield return new UserTokenPolicy { PolicyId = CertificatePolicy, TokenType = UserTokenType.Certificate, SecurityPolicyUri = policy.Uri };
+    }
+
+    private static UaSecurityPolicy PolicyFor(UaSecurityPolicy channelPolicy) => channelPolicy == UaSecurityPolicy.None ? UaSecurityPolicy.Basic256Sha256 : channelPolicy;
+
+    /// <summary>The user's name, null when anonymous; throws when he is not let in.</summary>
+    public static string? Authenticate(UaServer server, UaSecurityPolicy channelPolicy, ServerSession session, ActivateSessionRequest request)
+    {
+        var token = request.UserIdentityToken;
+        if (token.TypeId.IsNull || token.TryGet<AnonymousIdentityToken>(out _))
+        {
+            return server.Options.AllowAnonymous
+                ? null
+                : throw new UaException(StatusCodes.BadIdentityTokenRejected, "Anonymous users are not let in. Give a user name or a certificate.");
+        }
+        if (token.TryGet<UserNameIdentityToken>(out var named))
+            return CheckPassword(server, PolicyFor(channelPolicy), session, named);
+        if (token.TryGet<X509IdentityToken>(out var certificate))
+            return CheckCertificate(server, PolicyFor(channelPolicy), session, certificate, request.UserTokenSignature);
+        throw new UaException(StatusCodes.BadIdentityTokenInvalid, $"Identity tokens of type {token.TypeId} are not supported.");
+    }
+
+    private static string CheckPassword(UaServer server, UaSecurityPolicy policy, ServerSession session, UserNameIdentityToken token)
+    {
+        if (token.PolicyId != UserNamePolicy || string.IsNullOrEmpty(token.UserName))
+            throw new UaException(StatusCodes.BadIdentityTokenInvalid, "The token names no user, or a policy that this endpoint does not have.");
+        if (server.Options.UserCheck is not { } check)
+            throw new UaException(StatusCodes.BadIdentityTokenRejected, "User names are not accepted.");
+        if (token.EncryptionAlgorithm != policy.EncryptionUri)
+            throw new UaException(StatusCodes.BadIdentityTokenInvalid, $"The password must be encrypted with {policy.EncryptionUri}.");
+        // Part 4, 7.41.2.2: length, password, server nonce.
+        var secret = server.Identity!.Decrypt(token.Password, policy);
+        if (secret is null || secret.Length < 4)
+            throw new UaException(StatusCodes.BadIdentityTokenInvalid, "The password cannot be decrypted.");
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(secret);
+        var nonce = session.Nonce;
+        if (length < nonce.Length || length > secret.Length - 4 ||
+            !CryptographicOperations.FixedTimeEquals(secret.AsSpan(4 + (int)length - nonce.Length, nonce.Length), nonce))
+        {
+            throw new UaException(StatusCodes.BadIdentityTokenInvalid, "The password is not bound to the server's last nonce.");
+        }
+        var password = Encoding.UTF8.GetString(secret, 4, (int)length - nonce.Length);
+        CryptographicOperations.ZeroMemory(secret);
+        return check(token.UserName, password) ? token.UserName : throw new UaException(StatusCodes.BadUserAccessDenied, "User name or password is wrong.");
+    }
+
+    private static string CheckCertificate(UaServer server, UaSecurityPolicy policy, ServerSession session, X509IdentityToken token, SignatureData signature)
+    {
+        if (server.UserCertificates is not { } validator)
+            throw new UaException(StatusCodes.BadIdentityTokenRejected, "User certificates are not accepted.");
+        if (token.PolicyId != CertificatePolicy || token.CertificateData is null)
+            throw new UaException(StatusCodes.BadIdentityTokenInvalid, "The token has no certificate, or a policy that this endpoint does not have.");
+        using var key = PeerKey.Of(token.CertificateData);
+        byte[] signed = [.. server.Identity!.RawCertificate, .. session.Nonce];
+        if (signature.Algorithm != policy.SignatureUri || !key.Verify(signed, signature.Signature, policy))
+            throw new UaException(StatusCodes.BadUserSignatureInvalid, "The user's signature does not fit his certificate.");
+        var status = validator.ValidateUser(token.CertificateData);
+        if (status.IsBad)
+            throw new UaException(StatusCodes.BadIdentityTokenRejected, $"The user's certificate was refused: {status}.");
+        using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(key.Leaf);
+        return certificate.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, false);
+    }
+}

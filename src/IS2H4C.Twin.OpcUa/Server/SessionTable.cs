@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace IS2H4C.Twin.OpcUa;
+
+/// <summary>The sessions of a server by their secret token.</summary>
+internal sealed class SessionTable(UaServer server)
+{
+    private readonly ConcurrentDictionary<Guid, ServerSession> _sessions = new();
+    private uint _lastId;
+
+    public int Count => _sessions.Count;
+
+    public ServerSession Add(string? name, double timeoutMs, byte[]? clientCertificate, ServerConnection connection)
+    {
+        if (_sessions.Count >= server.Options.Limits.MaxSessions)
+            throw new UaException(StatusCodes.BadTooManySessions, $"{_sessions.Count} sessions are open, the limit is {server.Options.Limits.MaxSessions}.");
+        // 128 random bits: who does not know the token cannot guess it (Part 4, 5.7.2).
+        var token = new Guid(RandomNumberGenerator.GetBytes(16));
+        var session = new ServerSession(new NodeId(1, Interlocked.Increment(ref _lastId)), token, server.Time)
+        {
+            Name = name,
+            TimeoutMs = timeoutMs,
+            ClientCertificate = clientCertificate,
+            Connection = connection,
+        };
+        _sessions[token] = session;
+        return session;
+    }
+
+    public ServerSession? Find(NodeId token) => token.Kind == NodeIdKind.Guid && _sessions.TryGetValue(token.Guid, out var session) ? session : null;
+
+    /// <summary>The session of a request, activated, on this connection (Part 4, 5.7.2).</summary>
+    public ServerSession FindActive(NodeIdView token, ServerConnection connection, ServerSession? last)
+    {
+        if (token.Kind != NodeIdKind.Guid || token.NamespaceIndex != 1)
+            throw Unknown();
+        var guid = new Guid(token.Octets);
+        var session = last is not null && last.Token == guid && ReferenceEquals(last.Connection, connection) ? last : _sessions.GetValueOrDefault(guid) ?? throw Unknown();
+        if (!ReferenceEquals(session.Connection, connection))
+            throw new UaException(StatusCodes.BadSecureChannelIdInvalid, "The session belongs to another channel. Activate it on this one first.");
+        if (!session.IsActivated)
+        {
+            // Part 4, 5.7.3: a session used before its activation is closed.
+            Close(session, deleteSubscriptions: true);
+            throw new UaException(StatusCodes.BadSessionNotActivated, "The session is not activated.");
+        }
+        session.Touch(server.Time);
+        return session;
+    }
+
+    private static UaException Unknown() => new(StatusCodes.BadSessionIdInvalid, "The session does not exist; it may have timed out.");
+
+    public void Close(ServerSession session, bool deleteSubscriptions)
+    {
+        if (!_sessions.TryRemove(session.Token, out _))
+            return;
+        server.Subscriptions.OnSessionClosed(session, deleteSubscriptions);
+        session.Connection = null;
+        session.IsActivated = false;
+    }
+
+    /// <summary>The connection has ended; its sessions wait for their clients until they time out.</summary>
+    public void Detach(ServerConnection connection)
+    {
+        foreach (var (_, session) in _sessions)
+        {
+            if (!ReferenceEquals(session.Connection, connection))
+                continue;
+            if (!session.IsActivated)
+            {
+                Close(session, deleteSubscriptions: true);
+                continue;
+            }
+            server.Subscriptions.OnConnectionLost(session, connection);
+        }
+    }
+
+    public void CloseExpired()
+    {
+        foreach (var (_, session) in _sessions)
+        {
+            // Part 4, 5.7.2: subscriptions outlive the session until their own lifetime ends.
+            if (session.HasExpired(server.Time))
+                Close(session, deleteSubscriptions: false);
+        }
+    }
+}
