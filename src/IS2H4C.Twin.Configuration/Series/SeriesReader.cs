@@ -12,7 +12,7 @@ public static class SeriesReader
     /// <summary>After this many faults the rest of the file is not read.</summary>
     public const int MaxFaults = 50;
 
-    private const int MaxBytes = 200_000_000;
+    private const int MaxBytes = 100_000_000;
 
     /// <summary>Start of a series that only says days since its start, unless the caller says otherwise.</summary>
     public static DateTimeOffset DefaultOrigin { get; } = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);

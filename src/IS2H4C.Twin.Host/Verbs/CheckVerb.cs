@@ -4,6 +4,7 @@ using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Configuration.Hubs;
 using IS2H4C.Twin.Configuration.Schema;
 using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Dispatch.Policies;
 
 namespace IS2H4C.Twin.Host.Verbs;
 
@@ -11,6 +12,8 @@ namespace IS2H4C.Twin.Host.Verbs;
 internal static class CheckVerb
 {
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+
+    private static readonly HubVocabulary Vocabulary = HubVocabulary.Default with { Policies = PolicyCatalogue.Names };
 
     public static Command Build()
     {
@@ -36,7 +39,7 @@ internal static class CheckVerb
 
     private static int Check(string hub, bool json, TextWriter output, TextWriter error)
     {
-        var result = HubLoader.Load(hub, AssetCatalogue.Default);
+        var result = HubLoader.Load(hub, AssetCatalogue.Default, Vocabulary);
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(new { Hub = hub, Ok = result.Hub is not null, result.Faults, Summary = Summary(result.Hub) }, Layout));
@@ -70,7 +73,7 @@ internal static class CheckVerb
         try
         {
             Directory.CreateDirectory(directory);
-            foreach (var (name, text) in HubSchema.Files(AssetCatalogue.Default))
+            foreach (var (name, text) in HubSchema.Files(AssetCatalogue.Default, Vocabulary))
             {
                 File.WriteAllText(Path.Combine(directory, name), text);
                 output.WriteLine($"wrote {Path.Combine(directory, name)}");
