@@ -1,11 +1,17 @@
 using IS2H4C.Twin.Benchmarks;
 using IS2H4C.Twin.Benchmarks.Models;
+using IS2H4C.Twin.Benchmarks.Protocols;
+using IS2H4C.Twin.Benchmarks.Protocols.Modbus;
 
 // dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE]
 var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
     ["models"] = ModelsSuite.Run,
+    ["protocols"] = ProtocolsSuite.Run,
 };
+
+if (args is [ModbusServerProcess.Verb, var port])
+    return ModbusServerProcess.Run(port);
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
 {

@@ -1,0 +1,48 @@
+namespace IS2H4C.Twin.Benchmarks.Protocols.Modbus;
+
+/// <summary>The other implementations that this machine has: libmodbus compiled from the C files here, jsmodbus from the interop folder of the Modbus tests.</summary>
+internal sealed class ModbusPeers : IDisposable
+{
+    private readonly DirectoryInfo _built = Directory.CreateTempSubdirectory("twin-modbus-peers");
+    private readonly string _sources = Path.Combine(RepositoryRoot(), "tests", "IS2H4C.Twin.Benchmarks", "Protocols", "Modbus");
+    private readonly string _nodeModules = Path.Combine(RepositoryRoot(), "tests", "IS2H4C.Twin.Modbus.Tests", "interop", "node_modules");
+
+    public ModbusPeers()
+    {
+        HasLibmodbus = Compile("libmodbus_server") && Compile("libmodbus_client");
+        HasJsmodbus = Directory.Exists(Path.Combine(_nodeModules, "jsmodbus")) && Peer.Succeeds("node", "--version");
+        Environment.SetEnvironmentVariable("NODE_PATH", _nodeModules);
+    }
+
+    /// <summary>Whether cc and libmodbus' header are there.</summary>
+    public bool HasLibmodbus { get; }
+
+    /// <summary>Whether node is there and npm ci has been run.</summary>
+    public bool HasJsmodbus { get; }
+
+    public Peer? LibmodbusServer(int port) => Peer.StartServer(Built("libmodbus_server"), Text(port));
+
+    public double LibmodbusReadsPerSecond(int port, double seconds) => Peer.RunClient(Built("libmodbus_client"), Text(port), Text(seconds));
+
+    public Peer? JsmodbusServer(int port) => Peer.StartServer("node", Source("jsmodbus_server.js"), Text(port));
+
+    public double JsmodbusReadsPerSecond(int port, double seconds) => Peer.RunClient("node", Source("jsmodbus_client.js"), Text(port), Text(seconds));
+
+    public void Dispose() => _built.Delete(recursive: true);
+
+    private bool Compile(string name) => Peer.Succeeds("cc", "-O2", "-I/usr/include/modbus", "-o", Built(name), Source(name + ".c"), "-lmodbus");
+
+    private string Built(string name) => Path.Combine(_built.FullName, name);
+
+    private string Source(string file) => Path.Combine(_sources, file);
+
+    private static string Text(IFormattable value) => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IS2H4C.Twin.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("No IS2H4C.Twin.sln above the program. Run the benchmarks from a build inside the repository.");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace IS2H4C.Twin.Benchmarks.Protocols.Modbus;
+
+/// <summary>Modbus rows: ours and the peers in turn, five times, medians; ratios between figures of one run.</summary>
+internal static class ModbusRows
+{
+    private const int Rounds = 5;
+    private const double Seconds = 1.2;
+    private const int FairClients = 64;
+
+    public static IEnumerable<BenchmarkRow> Run() => RunAsync().GetAwaiter().GetResult();
+
+    private static async Task<IReadOnlyList<BenchmarkRow>> RunAsync()
+    {
+        using var peers = new ModbusPeers();
+        var figures = new Figures();
+        for (var round = 0; round < Rounds; round++)
+            await RoundAsync(peers, figures);
+
+        var lockStep = figures.Median("ours");
+        var libmodbus = figures.Median("libmodbus");
+        var (clientBytes, serverBytes) = await ModbusAllocations.PerRequestAsync();
+        return
+        [
+            Ratio("Modbus FC3 x 125, lock-step, our pair vs libmodbus pair", lockStep, libmodbus, 0.6),
+            Ratio("the same, continuing on the thread pool (the default)", figures.Median("ours pool"), libmodbus, 0.6),
+            Ratio("the same vs jsmodbus pair", lockStep, figures.Median("jsmodbus"), 5),
+            Ratio("our client on libmodbus' server vs libmodbus pair", figures.Median("our client"), libmodbus, 0.6),
+            Ratio("libmodbus' client on our server vs libmodbus pair", figures.Median("our server"), libmodbus, 0.6),
+            Ratio("16 in flight on one connection vs libmodbus lock-step", figures.Median("ours 16"), libmodbus, 2),
+            Fairness(figures),
+            Bytes("Modbus client, allocated per request", clientBytes),
+            Bytes("Modbus server, allocated per request", serverBytes),
+            Absent("our client on libmodbus' server vs NModbus' client", Rate(figures.Median("our client")), ">= 1.5x"),
+            Absent("our server vs NModbus' server", Rate(lockStep), ">= 4x"),
+        ];
+    }
+
+    private static async Task RoundAsync(ModbusPeers peers, Figures figures)
+    {
+        var port = FreePort();
+        using (ModbusServerProcess.Start(port))
+        {
+            figures.Add("ours", await ModbusLoad.ReadsPerSecondAsync(port, 1, onReaderThread: true, Seconds));
+            figures.Add("ours pool", await ModbusLoad.ReadsPerSecondAsync(port, 1, onReaderThread: false, Seconds));
+            figures.Add("ours 16", await ModbusLoad.ReadsPerSecondAsync(port, 16, onReaderThread: true, Seconds));
+            if (peers.HasLibmodbus)
+                figures.Add("our server", peers.LibmodbusReadsPerSecond(port, Seconds));
+            var (slowest, total) = await ModbusLoad.FairnessAsync(port, FairClients, Seconds);
+            figures.Add("fair", slowest);
+            figures.Add("fair total", total);
+        }
+
+        if (peers.HasLibmodbus)
+        {
+            port = FreePort();
+            using var server = peers.LibmodbusServer(port);
+            figures.Add("libmodbus", peers.LibmodbusReadsPerSecond(port, Seconds));
+            figures.Add("our client", await ModbusLoad.ReadsPerSecondAsync(port, 1, onReaderThread: true, Seconds));
+        }
+
+        if (peers.HasJsmodbus)
+        {
+            port = FreePort();
+            using var server = peers.JsmodbusServer(port);
+            figures.Add("jsmodbus", peers.JsmodbusReadsPerSecond(port, Seconds));
+        }
+    }
+
+    private static BenchmarkRow Ratio(string name, double ours, double peer, double goal)
+    {
+        var ratio = ours / peer;
+        return double.IsNaN(ratio)
+            ? Absent(name, Rate(ours), $">= {goal}x")
+            : new(name, Rate(ours), Rate(peer), ratio, $">= {goal}x", ratio >= goal);
+    }
+
+    private static BenchmarkRow Fairness(Figures figures)
+    {
+        var slowest = figures.Median("fair");
+        return new($"server with {FairClients} clients: slowest over mean", Rate(figures.Median("fair total")), "-", slowest, ">= 0.5", slowest >= 0.5);
+    }
+
+    private static BenchmarkRow Bytes(string name, double bytes) =>
+        new(name, string.Create(CultureInfo.InvariantCulture, $"{bytes:0.00} B"), "-", double.NaN, "0 B", bytes < 0.01);
+
+    private static BenchmarkRow Absent(string name, string ours, string goal) => new(name, ours, "absent", double.NaN, goal, null);
+
+    private static string Rate(double perSecond) => double.IsNaN(perSecond) ? "absent" : string.Create(CultureInfo.InvariantCulture, $"{perSecond / 1000:0.0} k/s");
+
+    private static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+}
