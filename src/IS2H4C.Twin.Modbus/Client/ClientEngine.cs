@@ -236,9 +236,10 @@ internal sealed class ClientEngine : IAsyncDisposable
             if (connection.HasAnswered)
                 backoff.Reset();
             var wait = backoff.Next();
+            var nextTry = Task.Delay(wait, _time, _stop.Token);
             if (!GoDown(connection, reason, wait))
                 return;
-            await Task.Delay(wait, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await nextTry.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class ModbusServer : IAsyncDisposable
     private Socket? _listener;
     private ITimer? _idleSweep;
     private Task _accepting = Task.CompletedTask;
+    private int _isDisposed;
 
     /// <summary>Makes a server that answers for these units; <see cref="Start"/> opens the port.</summary>
     public ModbusServer(ModbusServerOptions options, ModbusUnits units, TimeProvider time, IModbusLog? log = null)
@@ -46,7 +47,7 @@ public sealed class ModbusServer : IAsyncDisposable
     /// <summary>Opens the port; throws a SocketException when it is taken or needs rights.</summary>
     public void Start()
     {
-        ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         if (_listener is not null)
             throw new InvalidOperationException("This server has been started already. Make one server per port.");
 
@@ -72,6 +73,8 @@ public sealed class ModbusServer : IAsyncDisposable
     /// <summary>Closes the port and every connection, and waits until their threads have ended.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
         await _stop.CancelAsync();
         _listener?.Dispose();
         await _accepting;
@@ -114,7 +117,7 @@ public sealed class ModbusServer : IAsyncDisposable
         var connection = new ServerConnection(socket, peer, _around);
         if (!_connections.TryAdd(connection))
         {
-            connection.Close();
+            connection.Close("turned away");
             _log.Write(ModbusEvent.ConnectionRefused, peer, $"all {_options.MaxConnections} connections are taken. Close one, or raise MaxConnections.");
             return;
         }

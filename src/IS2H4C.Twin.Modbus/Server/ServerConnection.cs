@@ -14,6 +14,7 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
     private readonly byte[] _received = new byte[BufferBytes];
     private readonly byte[] _replies = new byte[BufferBytes];
     private int _replyBytes;
+    private string? _closeReason;
     private long _requests;
     private long _refusals;
     private long _lastHeard = around.Time.GetTimestamp();
@@ -35,24 +36,29 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
 
     public void Start() => new Thread(Run, StackBytes) { IsBackground = true, Name = $"Modbus server {peer}" }.Start();
 
-    /// <summary>Ends the connection from any thread; the pending read wakes up.</summary>
-    public void Close() => socket.Dispose();
+    /// <summary>Ends the connection from any thread; the pending read wakes up. False when somebody has done so before.</summary>
+    public bool Close(string reason)
+    {
+        var isFirst = Interlocked.CompareExchange(ref _closeReason, reason, null) is null;
+        socket.Dispose();
+        return isFirst;
+    }
 
     private void Run()
     {
-        var reason = "closed by this server";
+        string? reason = null;
         try
         {
             reason = Serve();
         }
         catch (ObjectDisposedException)
         {
-            // Close from another thread: shutdown or idle; the reason stands.
+            // Close came from another thread and left its reason.
         }
         finally
         {
             socket.Dispose();
-            around.Log.Write(WasMalformed ? ModbusEvent.MalformedFrame : ModbusEvent.Disconnected, peer, reason);
+            around.Log.Write(WasMalformed ? ModbusEvent.MalformedFrame : ModbusEvent.Disconnected, peer, _closeReason ?? reason ?? "unknown");
             around.Ended(this);
         }
     }

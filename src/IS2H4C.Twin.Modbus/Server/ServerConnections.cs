@@ -60,10 +60,7 @@ internal sealed class ServerConnections(int max)
         lock (_gate)
         {
             foreach (var connection in _open.Where(c => c.Silence > longerThan))
-            {
-                _idleClosed++;
-                connection.Close();
-            }
+                _idleClosed += connection.Close($"silent for more than {longerThan}") ? 1 : 0;
         }
     }
 
@@ -73,7 +70,7 @@ internal sealed class ServerConnections(int max)
         {
             _closing = true;
             foreach (var connection in _open)
-                connection.Close();
+                connection.Close("closed by this server");
             if (_open.Count == 0)
                 _empty.TrySetResult();
         }

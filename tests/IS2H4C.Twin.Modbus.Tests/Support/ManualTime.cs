@@ -28,16 +28,6 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>How many timers wait to ring; tests use it to see that somebody has begun to wait.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_gate)
-                return _timers.Count;
-        }
-    }
-
     public void Advance(TimeSpan span)
     {
         TimeSpan target;

@@ -33,6 +33,19 @@ internal sealed class RawPeer : IDisposable
             sent += await _socket.SendAsync(bytes.AsMemory(sent));
     }
 
+    /// <summary>Sends, and does not mind when the other end closes meanwhile.</summary>
+    public async Task SendUntilClosedAsync(byte[] bytes)
+    {
+        try
+        {
+            await SendAsync(bytes);
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown or SocketError.ConnectionAborted)
+        {
+            // That is what the caller waits for.
+        }
+    }
+
     /// <summary>Receives exactly so many bytes; fewer when the other end closed.</summary>
     public async Task<string> ReceiveAsync(int count)
     {

@@ -26,7 +26,8 @@ internal sealed class ModbusPeers : IDisposable
 
     public Peer? JsmodbusServer(int port) => Peer.StartServer("node", Source("jsmodbus_server.js"), Text(port));
 
-    public double JsmodbusReadsPerSecond(int port, double seconds) => Peer.RunClient("node", Source("jsmodbus_client.js"), Text(port), Text(seconds));
+    public double JsmodbusReadsPerSecond(int port, int inFlight, double seconds) =>
+        Peer.RunClient("node", Source("jsmodbus_client.js"), Text(port), Text(seconds), Text(inFlight));
 
     public void Dispose() => _built.Delete(recursive: true);
 

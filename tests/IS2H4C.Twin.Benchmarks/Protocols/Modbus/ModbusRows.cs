@@ -31,6 +31,7 @@ internal static class ModbusRows
             Ratio("our client on libmodbus' server vs libmodbus pair", figures.Median("our client"), libmodbus, 0.6),
             Ratio("libmodbus' client on our server vs libmodbus pair", figures.Median("our server"), libmodbus, 0.6),
             Ratio("16 in flight on one connection vs libmodbus lock-step", figures.Median("ours 16"), libmodbus, 2),
+            Ratio("16 in flight vs jsmodbus, 16 in flight", figures.Median("ours 16"), figures.Median("jsmodbus 16"), 5),
             Fairness(figures),
             Bytes("Modbus client, allocated per request", clientBytes),
             Bytes("Modbus server, allocated per request", serverBytes),
@@ -66,7 +67,8 @@ internal static class ModbusRows
         {
             port = FreePort();
             using var server = peers.JsmodbusServer(port);
-            figures.Add("jsmodbus", peers.JsmodbusReadsPerSecond(port, Seconds));
+            figures.Add("jsmodbus", peers.JsmodbusReadsPerSecond(port, 1, Seconds));
+            figures.Add("jsmodbus 16", peers.JsmodbusReadsPerSecond(port, 16, Seconds));
         }
     }
 
