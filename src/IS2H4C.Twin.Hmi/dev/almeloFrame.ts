@@ -1,56 +1,57 @@
-import type { Asset, Frame, Header, Setpoint, TagValue } from "../src/model/frame";
+import type { Asset, Frame, Header, Link, Setpoint, TagValue } from "../src/model/frame";
 
-/** An invented picture with the shape of the Almelo hub, for tests and for working on the screen without a plant. */
+/** An invented picture with the assets, tags and headers of the Almelo hub, for tests and for working on the screen without a plant. */
 export function almeloFrame(time: string): Frame {
   return {
     sequence: 1,
     hub: "almelo",
-    name: "IS2H4C Dutch Hub, Almelo",
+    name: "Almelo",
     time,
     policy: "follow-renewables",
-    policyReason: "Renewable power 52.4 kW covers the electrolyser; nothing is bought.",
+    policyReason: "PV01 and WT01 give 52.4 kW; EL01 follows with 48.0 kW, nothing is bought.",
     scan: { number: 1, milliseconds: 12.4, overruns: 0 },
-    kpis: [
-      ["renewablePower", 52.4, "kW"],
-      ["electrolyserPower", 48, "kW"],
-      ["gridImport", 0, "kW"],
-      ["gridExport", 1.2, "kW"],
-      ["hydrogenProduction", 0.86, "kg/h"],
-      ["oxygenUse", 6.9, "kg/h"],
-      ["feedWater", 9.8, "L/h"],
-    ].map(([name, value, unit]) => ({ name: String(name), value: Number(value), unit: String(unit), quality: "Good" as const })),
-    links: [
-      { id: "PLC-EN", protocol: "modbus-tcp", endpoint: "127.0.0.1:1502", state: "Connected", lastGood: time, roundTripMs: 1.8, errors: 0 },
-      { id: "PLC-H2", protocol: "modbus-tcp", endpoint: "127.0.0.1:1503", state: "Connected", lastGood: time, roundTripMs: 2.3, errors: 0 },
-      { id: "PLC-WW", protocol: "modbus-tcp", endpoint: "127.0.0.1:1504", state: "Connected", lastGood: time, roundTripMs: 2.1, errors: 0 },
-    ],
+    kpis: (
+      [["renewablePower", 52.4, "kW"], ["electrolyserPower", 48, "kW"], ["gridImport", 0, "kW"], ["gridExport", 1.2, "kW"], ["hydrogenProduction", 0.86, "kg/h"], ["oxygenUse", 6.9, "kg/h"], ["feedWater", 0.0098, "m3/h"]] as const
+    ).map(([name, value, unit]) => ({ name, value, unit, quality: "Good" })),
+    links: [link("PLC1", 1502, time), link("PLC2", 1503, time)],
     headers: [
-      header("BUS1", "electricity", "kW", ["PV01", "WT01", "GC01"], ["EL01", "HC01", "AE01", "WR01", "GC01"]),
-      header("HLP1", "hydrogen", "kg/h", ["EL01"], ["HC01"]),
-      header("HHP1", "hydrogen", "kg/h", ["HC01", "HS01"], ["HS01", "HD01"]),
-      header("OXY1", "oxygen", "kg/h", ["EL01", "OB01"], ["OB01", "AE01"]),
+      header("BUS1", "electricity", "kW", ["PV01", "WT01", "GC01"], ["HC01", "EL01", "GC01"]),
+      header("BUS2", "electricity", "kW", ["GC02"], ["AE01", "WR01", "GC02"]),
+      header("HYD1", "hydrogen", "kg/h", ["EL01"], ["HS01"]),
+      header("HYD2", "hydrogen", "kg/h", ["HS01"], ["HC01"]),
+      header("HYD3", "hydrogen", "kg/h", ["HC01"], ["HD01"]),
+      header("OXY1", "oxygen", "kg/h", ["EL01"], ["OB01"]),
+      header("OXY2", "oxygen", "kg/h", ["OB01"], ["AE01"]),
+      header("AIR1", "dissolved-oxygen", "kg/h", ["AE01"], ["WB01"]),
       header("EFF1", "effluent", "m3/h", ["WB01"], ["WR01"]),
-      header("FW1", "feed-water", "L/h", ["WR01", "FT01"], ["FT01", "EL01"]),
-      header("CON1", "concentrate", "L/h", ["WR01"], ["WB01"]),
+      header("CON1", "concentrate", "m3/h", ["WR01"], ["WB01"]),
+      header("FW1", "feed-water", "m3/h", ["WR01"], ["FT01"]),
+      header("FW2", "feed-water", "m3/h", ["FT01"], ["EL01"]),
     ],
     assets: [
-      asset("PV01", "pv", "PV field", "Energy", "Running", { acPower: main(31.2, "kW", "Power to the bus", 0, 60), irradiance: main(612, "W/m2", "In the plane of the modules", 0, 1200), moduleTemperature: tag(34.1, "°C", "Mean module temperature", -20, 90) }),
-      asset("WT01", "wind", "Wind turbine", "Energy", "Running", { acPower: main(21.2, "kW", "Power to the bus", 0, 50), windSpeed: main(7.4, "m/s", "At hub height", 0, 30) }),
-      asset("GC01", "grid-connection", "Grid connection", "Energy", "Connected", { power: main(-1.2, "kW", "Import positive", -150, 150), price: main(84.3, "EUR/MWh", "Day-ahead", -200, 400), frequency: tag(50.01, "Hz", "Mains frequency", 49, 51) }),
-      asset("EL01", "electrolyser", "PEM electrolyser", "Hydrogen", "Running", {
-        power: main(48, "kW", "Stack and auxiliaries", 0, 70), hydrogenFlow: main(0.862, "kg/h", "Dry hydrogen out", 0, 1.4), stackTemperature: main(61.8, "°C", "Stack outlet", 5, 80),
-        pressure: tag(29.6, "bar(a)", "Cathode", 1, 35), cellVoltage: tag(1.843, "V", "Mean of all cells", 1.2, 2.4), state: { ...tag(3, "", "Sequence state"), text: "Running" },
-      }, { power: limitedPower(time) }),
-      asset("HC01", "hydrogen-compressor", "Hydrogen compressor", "Hydrogen", "Running", { power: main(2.6, "kW", "Shaft and cooling", 0, 6), outletPressure: main(176.4, "bar(a)", "After the cooler", 1, 350), flow: tag(0.861, "kg/h", "Through flow", 0, 2) }, { flow: accepted(0.86, "kg/h", 0, 2, time) }),
-      asset("HS01", "hydrogen-store", "Hydrogen store", "Hydrogen", "Filling", { level: main(63.5, "%", "Of usable mass", 0, 100), pressure: main(171.8, "bar(a)", "Bundle", 1, 350), mass: tag(38.1, "kg", "Usable hydrogen", 0, 60) }),
-      asset("HD01", "hydrogen-demand", "Homes, Hydrogen District", "Hydrogen", "Supplying", { flow: main(0.41, "kg/h", "Drawn by homes", 0, 1.2), pressure: main(8.02, "bar(a)", "Pipeline", 1, 10) }),
-      asset("OB01", "oxygen-buffer", "Oxygen buffer", "Oxygen", "Running", { pressure: main(12.6, "bar(a)", "Vessel", 1, 20), mass: main(21.4, "kg", "Oxygen held", 0, 40), ventFlow: tag(0, "kg/h", "To atmosphere", 0, 12) }),
-      asset("AE01", "aeration", "Aeration, line 2", "Water", "Running", { oxygenFlow: main(6.9, "kg/h", "Pure oxygen injected", 0, 20), blowerPower: main(11.8, "kW", "Fallback blower", 0, 45), blowerSpeed: tag(41, "%", "Of rated speed", 0, 100) }, { oxygenFlow: accepted(6.9, "kg/h", 0, 20, time), blowerSpeed: accepted(41, "%", 0, 100, time) }),
-      asset("WB01", "wastewater-basin", "Wastewater basin", "Water", "Running", { dissolvedOxygen: main(1.94, "mg/L", "Line 2, mid basin", 0, 10), ammonium: main(2.8, "mgN/L", "Outlet", 0, 40), inflow: tag(412, "m3/h", "Influent", 0, 1200) }),
-      asset("WR01", "water-recycler", "Water recycler UF/RO/EDI", "Water", "Running", { permeateFlow: main(14.2, "L/h", "Demineralised water", 0, 40), conductivity: main(0.072, "uS/cm", "After EDI", 0, 1), recovery: tag(72.4, "%", "Permeate of feed", 0, 100) }, { permeateFlow: accepted(14.2, "L/h", 0, 40, time) }),
-      asset("FT01", "feed-water-tank", "Feed-water tank", "Water", "Running", { level: main(78.9, "%", "Of working volume", 0, 100), conductivity: main(0.081, "uS/cm", "In the tank", 0, 1) }),
+      asset("PV01", "pv", "Solar field", "Power", "Running", { "JT101.PV": main(31.2, "kW", "Power", 0, 90), "JT102.PV": tag(33.4, "kW", "Power on offer", 0, 90) }),
+      asset("WT01", "wind", "Wind share", "Power", "Running", { "JT101.PV": main(21.2, "kW", "Power", 0, 100), "JT102.PV": tag(21.2, "kW", "Power on offer", 0, 100) }),
+      asset("GC01", "grid-connection", "Grid, hydrogen site", "Power", "Connected", { "JT101.PV": main(0, "kW", "Import", 0, 120), "JT102.PV": main(1.2, "kW", "Export", 0, 80), "KY101.PV": main(84.3, "EUR/MWh", "Price", -200, 400) }),
+      asset("EL01", "electrolyser", "PEM electrolyser", "Electrolysis", "Running", {
+        "XS101.PV": { ...tag(3, "state", "Stack state"), text: "Running" }, "JT101.PV": main(48, "kW", "System power", 0, 77), "JIC101.SP": tag(48, "kW", "Power setpoint", 0, 70),
+        "FT101.PV": main(0.862, "kg/h", "Hydrogen made", 0, 1.5), "FT102.PV": tag(6.84, "kg/h", "Oxygen made", 0, 12), "FT103.PV": tag(0.0098, "m3/h", "Feed water", 0, 0.02), "TT101.PV": main(61.8, "degC", "Stack temperature", -20, 120),
+        "KQ101.PV": tag(1204, "h", "Running hours", 0, 1e6), "XA101.PV": { ...tag(0, "state", "Trip"), text: "Normal" },
+      }, { "JIC101.SP": limitedPower(time) }),
+      asset("HS01", "hydrogen-store", "Hydrogen store", "Hydrogen", "Filling", { "PT101.PV": main(18.4, "bar(a)", "Pressure", 0, 35), "LT101.PV": main(53.6, "%", "Filling", 0, 100), "WT101.PV": tag(21.4, "kg", "Hydrogen held", 0, 40), "FT101.PV": tag(0.862, "kg/h", "Inflow", 0, 2) }),
+      asset("HC01", "hydrogen-compressor", "Pipeline compressor", "Hydrogen", "Running", { "FT101.PV": main(0.154, "kg/h", "Flow", 0, 0.7), "JT101.PV": main(0.16, "kW", "Power", 0, 1) }, { "FIC101.SP": accepted(0.154, "kg/h", 0, 0.6, time) }),
+      asset("HD01", "hydrogen-demand", "Five homes, Aadorp", "Hydrogen", "Supplied", { "FT101.PV": main(0.151, "kg/h", "Drawn", 0, 0.6), "FT102.PV": tag(0.151, "kg/h", "Wanted", 0, 0.6) }),
+      asset("GC02", "grid-connection", "Grid, water works", "Water works", "Connected", { "JT101.PV": main(91.8, "kW", "Import", 0, 220), "JT102.PV": main(0, "kW", "Export", 0, 1), "KY101.PV": main(84.3, "EUR/MWh", "Price", -200, 400) }),
+      asset("OB01", "oxygen-buffer", "Oxygen buffer", "Oxygen", "Running", { "PT101.PV": main(9.6, "bar(a)", "Pressure", 0, 17), "LT101.PV": main(58.1, "%", "Filling", 0, 100), "FT102.PV": tag(6.9, "kg/h", "Outflow", 0, 12) }),
+      asset("AE01", "aeration", "Aeration", "Water works", "Running", { "FT101.PV": main(6.9, "kg/h", "Oxygen injected", 0, 12), "FT102.PV": main(181.2, "kg/h", "Oxygen from blowers", 0, 380), "JT101.PV": main(90.6, "kW", "Blower power", 0, 200), "JY101.PV": tag(3.1, "kW", "Blower power saved", 0, 10) }, { "FIC101.SP": accepted(6.9, "kg/h", 0, 12, time), "FIC102.SP": accepted(181.2, "kg/h", 0, 380, time) }),
+      asset("WB01", "wastewater-basin", "Aerated basins", "Water works", "Running", { "AT101.PV": main(1.94, "g/m3", "Dissolved oxygen", 0, 10), "FT101.PV": main(612, "m3/h", "Inflow", 0, 1500), "FT102.PV": tag(0.12, "m3/h", "Effluent to recycler", 0, 1) }),
+      asset("WR01", "water-recycler", "Water recycler", "Water works", "Running", { "FT102.PV": main(0.0142, "m3/h", "Product", 0, 0.1), "AT101.PV": main(0.072, "uS/cm", "Conductivity", 0, 1), "JT101.PV": tag(0.0355, "kW", "Power", 0, 0.3) }, { "FIC101.SP": accepted(0.0142, "m3/h", 0, 0.1, time) }),
+      asset("FT01", "feed-water-tank", "Feed-water tank", "Water works", "Running", { "LT101.PV": main(78.9, "%", "Level", 0, 100), "FQ101.PV": tag(0.789, "m3", "Volume", 0, 1), "FT103.PV": tag(0, "m3/h", "From the mains", 0, 0.05) }),
     ],
   };
+}
+
+function link(id: string, port: number, time: string): Link {
+  return { id, protocol: "modbus-tcp", endpoint: `127.0.0.1:${port}`, state: "Connected", lastGood: time, roundTripMs: 1.8, errors: 0 };
 }
 
 function header(id: string, resource: string, unit: string, from: string[], to: string[]): Header {
@@ -70,12 +71,12 @@ function main(value: number, unit: string, description: string, low: number, hig
 }
 
 function accepted(value: number, unit: string, low: number, high: number, at: string): Setpoint {
-  return { value, unit, low, high, asked: value, source: "plan", why: ["Within operating limits, nothing to narrow."], at, outcome: "Accepted" };
+  return { value, unit, low, high, asked: value, source: "plan", why: ["Within all limits; nothing narrowed it."], at, outcome: "Accepted" };
 }
 
 function limitedPower(at: string): Setpoint {
   return {
     value: 48, unit: "kW", low: 0, high: 70, asked: 62, source: "follow-renewables", at, outcome: "Limited",
-    why: ["62.0 kW asked by follow-renewables: PV01 and WT01 give 62.4 kW", "limited to 55.0 kW by EL01 stack temperature limit 80 °C", "limited to 48.0 kW by EL01 ramp limit 5 %/s"],
+    why: ["asked 62.0 kW: PV01 and WT01 offer 62.0 kW", "limited to 55.0 kW by EL01 stack temperature limit 80 °C", "limited to 48.0 kW by EL01 ramp limit 5 %/s"],
   };
 }

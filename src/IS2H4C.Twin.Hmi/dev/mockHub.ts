@@ -62,13 +62,13 @@ export class MockHub {
 
   private qualityOf(id: string): [Quality, string | undefined] {
     if (this.scenario === "calm") return ["Good", undefined];
-    if (["PV01", "WT01", "GC01"].includes(id)) return ["Bad", "PLC-EN does not answer: connection refused (127.0.0.1:1502), next try in 2 s"];
+    if (["PV01", "WT01", "GC01", "HD01"].includes(id)) return ["Bad", "PLC1 does not answer: connection refused (127.0.0.1:1502), next try in 2 s"];
     if (id === "HS01") return ["Uncertain", "pressure disagrees with the twin by 4.1 bar"];
     return ["Good", undefined];
   }
 
   private link(link: Link): Link {
-    return this.scenario === "faults" && link.id === "PLC-EN"
+    return this.scenario === "faults" && link.id === "PLC1"
       ? { ...link, state: "Down", reason: "connection refused, next try in 2 s", errors: 7, roundTripMs: null }
       : { ...link, lastGood: this.clock().toISOString() };
   }

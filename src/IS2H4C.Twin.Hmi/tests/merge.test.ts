@@ -23,14 +23,14 @@ function assetOf(frame: Frame, id: string) {
 
 describe("merging a delta into the frame", () => {
   it("takes the values it names and keeps their unit, range and description", () => {
-    const frame = merged(almeloFrame(start), deltaAfter(almeloFrame(start), 1, { assets: [{ id: "EL01", values: { power: { value: 50, quality: "Good", ageSeconds: 0.1 } } }] }));
-    expect(assetOf(frame, "EL01").values["power"]).toMatchObject({ value: 50, ageSeconds: 0.1, unit: "kW", high: 70, key: "main" });
+    const frame = merged(almeloFrame(start), deltaAfter(almeloFrame(start), 1, { assets: [{ id: "EL01", values: { "JT101.PV": { value: 50, quality: "Good", ageSeconds: 0.1 } } }] }));
+    expect(assetOf(frame, "EL01").values["JT101.PV"]).toMatchObject({ value: 50, ageSeconds: 0.1, unit: "kW", high: 77, key: "main" });
   });
 
   it("lets what it does not name keep its value and grow older by the time between", () => {
     const before = almeloFrame(start);
     const after = merged(before, deltaAfter(before, 2.5));
-    expect(assetOf(after, "PV01").values["acPower"]).toMatchObject({ value: 31.2, ageSeconds: 0.4 + 2.5 });
+    expect(assetOf(after, "PV01").values["JT101.PV"]).toMatchObject({ value: 31.2, ageSeconds: 0.4 + 2.5 });
     expect(assetOf(after, "PV01").ageSeconds).toBeCloseTo(2.9);
     expect(after.kpis).toEqual(before.kpis);
     expect(after.policyReason).toBe(before.policyReason);
@@ -43,26 +43,26 @@ describe("merging a delta into the frame", () => {
 
   it("forgets the reason when a value is Good again", () => {
     const before = almeloFrame(start);
-    const bad = merged(before, deltaAfter(before, 1, { assets: [{ id: "EL01", quality: "Bad", reason: "link down", values: { power: { value: 48, quality: "Bad", ageSeconds: 4, reason: "link down" } } }] }));
+    const bad = merged(before, deltaAfter(before, 1, { assets: [{ id: "EL01", quality: "Bad", reason: "link down", values: { "JT101.PV": { value: 48, quality: "Bad", ageSeconds: 4, reason: "link down" } } }] }));
     expect(assetOf(bad, "EL01")).toMatchObject({ quality: "Bad", reason: "link down" });
-    const good = merged(bad, deltaAfter(bad, 1, { assets: [{ id: "EL01", quality: "Good", values: { power: { value: 48, quality: "Good", ageSeconds: 0 } } }] }));
+    const good = merged(bad, deltaAfter(bad, 1, { assets: [{ id: "EL01", quality: "Good", values: { "JT101.PV": { value: 48, quality: "Good", ageSeconds: 0 } } }] }));
     expect(assetOf(good, "EL01").reason).toBeUndefined();
-    expect(assetOf(good, "EL01").values["power"]?.reason).toBeUndefined();
+    expect(assetOf(good, "EL01").values["JT101.PV"]?.reason).toBeUndefined();
   });
 
   it("reads null as not named, as a serialiser that writes nulls means it", () => {
     const before = almeloFrame(start);
     const after = merged(before, deltaAfter(before, 1, { kpis: null, links: null, assets: [{ id: "EL01", mode: null, state: null, quality: null, values: null, setpoints: null }] }));
     expect(assetOf(after, "EL01")).toMatchObject({ mode: "Auto", state: "Running", quality: "Good" });
-    expect(after.links).toHaveLength(3);
+    expect(after.links).toHaveLength(2);
   });
 
   it("replaces the setpoints it names and keeps the others", () => {
     const before = almeloFrame(start);
-    const changed = { ...assetOf(before, "AE01").setpoints["oxygenFlow"]!, value: 5 };
-    const after = assetOf(merged(before, deltaAfter(before, 1, { assets: [{ id: "AE01", setpoints: { oxygenFlow: changed } }] })), "AE01");
-    expect(after.setpoints["oxygenFlow"]?.value).toBe(5);
-    expect(after.setpoints["blowerSpeed"]?.value).toBe(41);
+    const changed = { ...assetOf(before, "AE01").setpoints["FIC101.SP"]!, value: 5 };
+    const after = assetOf(merged(before, deltaAfter(before, 1, { assets: [{ id: "AE01", setpoints: { "FIC101.SP": changed } }] })), "AE01");
+    expect(after.setpoints["FIC101.SP"]?.value).toBe(5);
+    expect(after.setpoints["FIC102.SP"]?.value).toBe(181.2);
   });
 
   it("leaves the frame it was given untouched", () => {

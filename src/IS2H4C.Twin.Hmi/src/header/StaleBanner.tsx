@@ -10,7 +10,7 @@ export function StaleBanner({ feed, freshness }: { feed: FeedState; freshness: F
       <span>
         {feed.frame === undefined ? "No data has come yet." : `All values are ${formatAge(freshness.silentSeconds)} old or older. They do not show the plant as it is now.`}
       </span>
-      <span className="stale-why">{feed.trouble ?? "The host has sent nothing."} Trying again every second.</span>
+      <span className="stale-why">{feed.trouble ?? "The connection stands, but the host sends nothing."}{feed.connection === "lost" ? " Trying again every second." : ""}</span>
     </div>
   );
 }

@@ -16,25 +16,19 @@ interface Props {
   onSelect: (asset: string) => void;
 }
 
-const headPx = 50;
-const footPx = 17;
-
 /** One asset at a glance: what it is, what it does, its main values, and how far they can be believed. */
 export const Faceplate = memo(function Faceplate({ asset, box, selected, freshness, onSelect }: Props) {
   const age = asset.ageSeconds + freshness.silentSeconds;
   const marking = markingOf(asset.quality, age, freshness.lost);
-  const scale = scaleOf(box.width);
-  const rowPx = 23 * scale;
-  const room = Math.floor((box.height - headPx * scale - footPx * scale - 6) / rowPx);
-  const values = mainValues(asset, Math.max(1, room));
+  const fit = fitOf(box, mainValues(asset, Infinity).length);
   const trouble = Object.values(asset.setpoints).find(setpointNeedsAttention);
-  const note = marking === "bad" || marking === "uncertain" ? asset.reason : trouble && `SP ${trouble.outcome}`;
+  const note = marking === "bad" || marking === "uncertain" ? asset.reason : trouble && `Setpoint ${trouble.outcome}`;
 
   return (
     <button
       type="button"
-      className={`faceplate ${marking} ${selected ? "selected" : ""}`}
-      style={{ left: box.x, top: box.y, width: box.width, height: box.height, "--scale": scale } as CSSProperties}
+      className={`faceplate ${marking} ${fit.stacked ? "stacked" : ""} ${selected ? "selected" : ""}`}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height, "--scale": fit.scale, "--note-lines": fit.noteLines } as CSSProperties}
       aria-pressed={selected}
       aria-label={spoken(asset, markingLabel(marking))}
       data-asset={asset.id}
@@ -42,33 +36,36 @@ export const Faceplate = memo(function Faceplate({ asset, box, selected, freshne
     >
       <span className="plate-head">
         <KindSymbol kind={asset.kind} />
-        <span className="plate-name">
-          <span className="plate-id">{asset.id}</span>
-          <span className="plate-title" title={asset.title}>
-            {asset.title}
-          </span>
-        </span>
+        <span className="plate-id">{asset.id}</span>
         <ModeBadge mode={asset.mode} />
+      </span>
+      <span className="plate-title" title={asset.title}>
+        {asset.title}
       </span>
       <span className="plate-state">
         <span className="state">{asset.state}</span>
         <span className="age">{formatAge(age)}</span>
       </span>
       <span className="plate-values">
-        {values.map(([name, tag]) => (
+        {mainValues(asset, fit.values).map(([name, tag]) => (
           <FaceplateValue key={name} name={name} tag={tag} freshness={freshness} />
         ))}
       </span>
       <span className={`plate-note ${trouble && marking === "good" ? "trouble" : ""}`} title={note ?? undefined}>
-        {marking === "good" ? (note ?? "") : `${markingLabel(marking).toUpperCase()}${note ? ` · ${note}` : ""}`}
+        {marking === "good" ? (note ?? "") : `${markingLabel(marking).toUpperCase()}${note ? `: ${note}` : ""}`}
       </span>
     </button>
   );
 });
 
-/** Letters grow with the plate, within what stays legible and what stays quiet. */
-function scaleOf(plateWidth: number): number {
-  return Math.min(1.25, Math.max(1, plateWidth / 190));
+/** Letters grow with the plate, within what stays legible and what stays quiet; narrow plates put a value's label above its number. */
+export function fitOf(box: Pick<Box, "width" | "height">, wanted: number): { scale: number; stacked: boolean; values: number; noteLines: number } {
+  const scale = Math.min(1.25, Math.max(1, box.width / 190));
+  const room = box.height - 84 * scale;
+  const stacked = box.width < 190 && room >= 38 * Math.min(wanted, 2);
+  const row = (stacked ? 38 : 23) * scale;
+  const values = Math.max(1, Math.min(wanted, Math.floor(room / row)));
+  return { scale, stacked, values, noteLines: room - values * row >= 14 * scale ? 2 : 1 };
 }
 
 function spoken(asset: Asset, quality: string): string {

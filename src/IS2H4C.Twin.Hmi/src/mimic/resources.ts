@@ -3,6 +3,7 @@ const colours: Readonly<Record<string, string>> = {
   electricity: "#a39a74",
   hydrogen: "#7fa393",
   oxygen: "#7d9cc0",
+  "dissolved-oxygen": "#8797ad",
   effluent: "#93836b",
   "feed-water": "#6fa3ad",
   concentrate: "#94809c",

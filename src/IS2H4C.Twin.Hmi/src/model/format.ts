@@ -51,6 +51,17 @@ export function humanise(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** What the operator calls a value: its description, or its name in words. The tag's name stands beside it where there is room. */
+export function labelOf(name: string, tag: Pick<TagValue, "description"> | undefined): string {
+  return tag?.description || humanise(name);
+}
+
+/** The unit as it is printed: degC is °C, m3/h is m³/h; a bare number and a state have none. */
+export function unitText(unit: string): string {
+  if (unit === "1" || unit === "state") return "";
+  return unit.replace(/\bdegC\b/, "°C").replace(/\bu(?=[A-Z])/, "µ").replace(/m3\b/g, "m³").replace(/m2\b/g, "m²");
+}
+
 /** The values for the faceplate: those keyed "main", or the first few when none is. */
 export function mainValues(asset: Asset, most: number): [string, TagValue][] {
   const all = Object.entries(asset.values);

@@ -37,8 +37,8 @@ export function setpointNeedsAttention(setpoint: Setpoint): boolean {
 }
 
 export interface AttentionItem {
-  /** The asset to open, when there is one. */
-  asset?: string;
+  /** The assets to open, if any: those that share one cause stand in one line. */
+  assets: string[];
   severity: "bad" | "uncertain";
   what: string;
   why: string;
@@ -46,32 +46,31 @@ export interface AttentionItem {
 
 /** Everything that is not as it should be, worst first; an empty list is a quiet plant. */
 export function attentionList(assets: readonly Asset[], links: readonly Link[]): AttentionItem[] {
-  const items: AttentionItem[] = links
-    .filter((link) => link.state !== "Connected")
-    .map((link) => ({
-      severity: link.state === "Down" ? "bad" : "uncertain",
-      what: `Link ${link.id} ${link.state.toLowerCase()}`,
-      why: link.reason ?? link.endpoint,
-    }));
-
-  for (const asset of assets) {
-    if (asset.quality !== "Good")
-      items.push({
-        asset: asset.id,
-        severity: asset.quality === "Bad" ? "bad" : "uncertain",
-        what: `${asset.id} ${asset.quality}`,
-        why: asset.reason ?? doubtfulTags(asset),
-      });
-    for (const [name, setpoint] of Object.entries(asset.setpoints))
-      if (setpointNeedsAttention(setpoint))
-        items.push({
-          asset: asset.id,
-          severity: "uncertain",
-          what: `${asset.id}.${name} ${setpoint.outcome}`,
-          why: setpoint.why.at(-1) ?? "",
-        });
-  }
+  const items = [...links.filter((link) => link.state !== "Connected").map(linkItem), ...assetItems(assets), ...assets.flatMap(setpointItems)];
   return items.sort((a, b) => rank(a.severity) - rank(b.severity));
+}
+
+function linkItem(link: Link): AttentionItem {
+  return { assets: [], severity: link.state === "Down" ? "bad" : "uncertain", what: `Link ${link.id} ${link.state.toLowerCase()}`, why: link.reason ?? link.endpoint };
+}
+
+function assetItems(assets: readonly Asset[]): AttentionItem[] {
+  const byCause = new Map<string, AttentionItem>();
+  for (const asset of assets) {
+    if (asset.quality === "Good") continue;
+    const why = asset.reason ?? doubtfulTags(asset);
+    const cause = `${asset.quality} ${why}`;
+    const item = byCause.get(cause);
+    if (item === undefined) byCause.set(cause, { assets: [asset.id], severity: asset.quality === "Bad" ? "bad" : "uncertain", what: asset.quality, why });
+    else item.assets.push(asset.id);
+  }
+  return [...byCause.values()];
+}
+
+function setpointItems(asset: Asset): AttentionItem[] {
+  return Object.entries(asset.setpoints)
+    .filter(([, setpoint]) => setpointNeedsAttention(setpoint))
+    .map(([name, setpoint]) => ({ assets: [asset.id], severity: "uncertain", what: `${name} ${setpoint.outcome}`, why: setpoint.why.at(-1) ?? "" }));
 }
 
 function rank(severity: AttentionItem["severity"]): number {

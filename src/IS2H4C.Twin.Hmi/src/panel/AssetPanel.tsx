@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Freshness } from "../feed/feedState";
 import type { Asset } from "../model/frame";
-import { formatAge, humanise } from "../model/format";
+import { formatAge, humanise, labelOf, unitText } from "../model/format";
 import { markingLabel, markingOf } from "../model/quality";
 import { KindSymbol } from "../mimic/symbols";
 import { penOf } from "../trend/trendBuffer";
@@ -24,7 +24,7 @@ export function AssetPanel({ asset, freshness, onClose }: Props) {
   const [chosen, toggle] = usePens(asset);
   const age = asset.ageSeconds + freshness.silentSeconds;
   const marking = markingOf(asset.quality, age, freshness.lost);
-  const pens = useMemo(() => chosen.map((name): Pen => ({ id: penOf(asset.id, name), label: humanise(name), unit: asset.values[name]?.unit ?? "" })), [asset.id, asset.values, chosen]);
+  const pens = useMemo(() => chosen.map((name): Pen => ({ id: penOf(asset.id, name), label: labelOf(name, asset.values[name]), unit: unitText(asset.values[name]?.unit ?? "") })), [asset.id, asset.values, chosen]);
   const setpoints = Object.entries(asset.setpoints);
 
   return (
@@ -52,7 +52,7 @@ export function AssetPanel({ asset, freshness, onClose }: Props) {
           <h3>Setpoints</h3>
           {setpoints.length === 0 && <p className="quiet">This asset takes no setpoint.</p>}
           {setpoints.map(([name, setpoint]) => (
-            <SetpointCard key={name} asset={asset.id} name={name} setpoint={setpoint} mode={asset.mode} stale={freshness.lost} />
+            <SetpointCard key={name} asset={asset.id} name={name} label={labelOf(name, asset.values[name])} setpoint={setpoint} mode={asset.mode} stale={freshness.lost} />
           ))}
         </section>
         <section aria-label="Trend">

@@ -16,8 +16,15 @@ export function OverviewPanel({ frame, onSelect }: { frame: Frame; onSelect: (as
           {items.length === 0 && <p className="quiet">Nothing. Every value is Good and every link answers.</p>}
           <ul className="attention">
             {items.map((item) => (
-              <li key={`${item.what}/${item.why}`} className={item.severity}>
-                {item.asset === undefined ? <span className="attention-what">{item.what}</span> : <AssetButton asset={item.asset} text={item.what} onSelect={onSelect} />}
+              <li key={`${item.what}/${item.assets.join()}/${item.why}`} className={item.severity}>
+                <span className="attention-what">
+                  {item.assets.map((asset) => (
+                    <button key={asset} type="button" onClick={() => onSelect(asset)}>
+                      {asset}
+                    </button>
+                  ))}
+                  {item.what}
+                </span>
                 <span className="attention-why">{item.why}</span>
               </li>
             ))}
@@ -57,13 +64,5 @@ export function OverviewPanel({ frame, onSelect }: { frame: Frame; onSelect: (as
         </section>
       </div>
     </aside>
-  );
-}
-
-function AssetButton({ asset, text, onSelect }: { asset: string; text: string; onSelect: (asset: string) => void }) {
-  return (
-    <button type="button" className="attention-what" onClick={() => onSelect(asset)}>
-      {text}
-    </button>
   );
 }

@@ -1,10 +1,11 @@
 import type { Mode, Setpoint } from "../model/frame";
-import { formatNumber, formatTime, humanise } from "../model/format";
+import { formatNumber, formatTime, unitText } from "../model/format";
 import { SetpointForm } from "./SetpointForm";
 
 interface Props {
   asset: string;
   name: string;
+  label: string;
   setpoint: Setpoint;
   mode: Mode;
   /** The live feed is lost: what stands here may be long overtaken. */
@@ -12,27 +13,28 @@ interface Props {
 }
 
 /** A setpoint, who asked for it, and the story of how it came to be what it is. */
-export function SetpointCard({ asset, name, setpoint, mode, stale }: Props) {
+export function SetpointCard({ asset, name, label, setpoint, mode, stale }: Props) {
+  const unit = unitText(setpoint.unit);
   return (
     <article className={`setpoint outcome-${setpoint.outcome.toLowerCase()} ${stale ? "stale" : ""}`}>
       <h4>
-        <span className="setpoint-name" title={name}>
-          {humanise(name)}
+        <span className="setpoint-name">
+          {label} <span className="quiet">{label === name ? "" : name}</span>
         </span>
         <span className="setpoint-result">
-          <span className="value-number">{formatNumber(setpoint.value)}</span> <span className="value-unit">{setpoint.unit}</span>
+          <span className="value-number">{formatNumber(setpoint.value)}</span> <span className="value-unit">{unit}</span>
         </span>
         <span className="outcome">{setpoint.outcome}</span>
       </h4>
       <ol className="why" aria-label="Why this setpoint">
         <li className="why-end">
-          <span className="why-label">asked</span> {formatNumber(setpoint.asked)} {setpoint.unit} by {setpoint.source}, {formatTime(setpoint.at)}
+          <span className="why-label">asked</span> {formatNumber(setpoint.asked)} {unit} by {setpoint.source}, {formatTime(setpoint.at)}
         </li>
         {setpoint.why.map((line, i) => (
           <li key={i}>{line}</li>
         ))}
         <li className="why-end">
-          <span className="why-label">result</span> {formatNumber(setpoint.value)} {setpoint.unit}, {words(setpoint.outcome)}
+          <span className="why-label">result</span> {formatNumber(setpoint.value)} {unit}, {words(setpoint.outcome)}
         </li>
       </ol>
       <SetpointForm asset={asset} name={name} setpoint={setpoint} mode={mode} />

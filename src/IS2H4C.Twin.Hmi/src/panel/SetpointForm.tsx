@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent } from "react";
 import { askSetpoint, type Reply } from "../feed/requests";
 import type { Mode, Setpoint } from "../model/frame";
-import { formatNumber } from "../model/format";
+import { formatNumber, unitText } from "../model/format";
 import { ReplyNote } from "./ReplyNote";
 
 interface Props {
@@ -36,7 +36,7 @@ export function SetpointForm({ asset, name, setpoint, mode }: Props) {
         <label className="ask-value">
           <span className="label">Ask for</span>
           <input inputMode="decimal" autoComplete="off" value={text} onChange={(e) => setText(e.target.value)} aria-describedby={`${ids}-range`} aria-invalid={text !== "" && value === undefined} />
-          <span className="value-unit">{setpoint.unit}</span>
+          <span className="value-unit">{unitText(setpoint.unit)}</span>
         </label>
         <label className="ask-reason">
           <span className="label">Reason</span>
@@ -51,7 +51,7 @@ export function SetpointForm({ asset, name, setpoint, mode }: Props) {
         {mode === "Auto" && " In Auto the plan sets this; take the asset to Manual to hold your own value."}
         {mode === "Local" && " The asset is in Local: it obeys its own panel only."}
       </p>
-      <ReplyNote reply={reply} unit={setpoint.unit} />
+      <ReplyNote reply={reply} unit={unitText(setpoint.unit)} />
     </form>
   );
 }
@@ -63,5 +63,5 @@ export function parseSetpoint(text: string): number | undefined {
 }
 
 function rangeText({ low, high, unit }: Setpoint): string {
-  return low === null || low === undefined || high === null || high === undefined ? "" : `Range ${formatNumber(low)} to ${formatNumber(high)} ${unit}.`;
+  return low === null || low === undefined || high === null || high === undefined ? "" : `Range ${formatNumber(low)} to ${formatNumber(high)} ${unitText(unit)}.`;
 }

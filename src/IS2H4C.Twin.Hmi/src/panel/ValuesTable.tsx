@@ -1,6 +1,6 @@
 import type { Freshness } from "../feed/feedState";
 import type { Asset, TagValue } from "../model/frame";
-import { formatAge, formatReading, humanise } from "../model/format";
+import { formatAge, formatReading, labelOf, unitText } from "../model/format";
 import { doubtOf, markingLabel, markingOf } from "../model/quality";
 import { PenMark } from "../trend/PenLegend";
 
@@ -54,13 +54,13 @@ function ValueRow({ name, tag, freshness, pen, onTogglePen }: RowProps) {
   const doubt = doubtOf({ ...tag, ageSeconds: age }, freshness.lost);
   return (
     <tr className={marking}>
-      <th scope="row" title={name}>
-        <span className="value-name">{humanise(name)}</span>
-        <span className="value-description">{tag.description}</span>
+      <th scope="row">
+        <span className="value-name">{labelOf(name, tag)}</span>
+        <span className="value-description">{name}</span>
         {doubt !== undefined && <span className="value-doubt">{doubt}</span>}
       </th>
       <td className="number">
-        <span className="value-number">{formatReading(tag)}</span> <span className="value-unit">{tag.text ? "" : tag.unit}</span>
+        <span className="value-number">{formatReading(tag)}</span> <span className="value-unit">{tag.text ? "" : unitText(tag.unit)}</span>
       </td>
       <td>
         <span className="quality-name">{markingLabel(marking)}</span>
@@ -68,7 +68,7 @@ function ValueRow({ name, tag, freshness, pen, onTogglePen }: RowProps) {
       <td className="number">{formatAge(age)}</td>
       <td>
         <button type="button" className="pen-toggle" aria-pressed={pen >= 0} aria-label={`${name} on the trend`} title={pen >= 0 ? "Take off the trend" : "Show on the trend"} onClick={() => onTogglePen(name)}>
-          {pen >= 0 ? <PenMark index={pen} /> : "＋"}
+          {pen >= 0 ? <PenMark index={pen} /> : "+"}
         </button>
       </td>
     </tr>

@@ -43,15 +43,16 @@ export interface Drawing {
 export const arrowLength = 8;
 
 const trackPitch = 13;
-const gutterMargin = 20;
-const channelMargin = 12;
+/** A gutter between columns holds arrow heads and, on a short stub, the header's name. */
+const gutter = { margin: 28, edge: 14, smallest: 48 };
+const channel = { margin: 12, edge: 10, smallest: 20 };
 const smallestPlate = { width: 128, height: 104 };
 const largestPlate = { width: 264, height: 218 };
 
 /** Turns tracks into pixels for a screen of this size; when it is too small the drawing is larger than the screen and scrolls. */
 export function draw(placement: Placement, routes: readonly Route[], tracks: Tracks, screen: { width: number; height: number }): Drawing {
-  const horizontal = divide(screen.width, placement.columns, tracks.gutters.map((g) => g.length), gutterMargin, smallestPlate.width, largestPlate.width);
-  const vertical = divide(screen.height, placement.rows, tracks.channels.map((c) => c.length), channelMargin, smallestPlate.height, largestPlate.height);
+  const horizontal = divide(screen.width, placement.columns, tracks.gutters.map((g) => g.length), gutter, smallestPlate.width, largestPlate.width);
+  const vertical = divide(screen.height, placement.rows, tracks.channels.map((c) => c.length), channel, smallestPlate.height, largestPlate.height);
   const plates = new Map<string, Box>();
   for (const [asset, cell] of placement.cells)
     plates.set(asset, {
@@ -74,8 +75,16 @@ interface Axis {
   trackAt(gap: number, track: number, tracks: number): number;
 }
 
-function divide(available: number, plates: number, tracks: readonly number[], margin: number, smallest: number, largest: number): Axis {
-  const needed = tracks.map((count) => margin + trackPitch * count);
+/** What a gap needs besides its tracks, inside and at the rim of the drawing. */
+interface Gap {
+  readonly margin: number;
+  readonly edge: number;
+  readonly smallest: number;
+}
+
+function divide(available: number, plates: number, tracks: readonly number[], gap: Gap, smallest: number, largest: number): Axis {
+  const isEdge = (index: number) => index === 0 || index === tracks.length - 1;
+  const needed = tracks.map((count, i) => (isEdge(i) ? gap.edge + trackPitch * count : Math.max(gap.smallest, gap.margin + trackPitch * count)));
   const forGaps = needed.reduce((sum, gap) => sum + gap, 0);
   const plate = Math.floor(Math.min(largest, Math.max(smallest, (available - forGaps) / plates)));
   const spare = Math.floor(Math.max(0, available - forGaps - plate * plates) / needed.length);

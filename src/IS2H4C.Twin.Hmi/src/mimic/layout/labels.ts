@@ -11,6 +11,7 @@ export interface PipeLabel {
 
 const characterWidth = 6.6;
 const labelHeight = 11;
+const aboveLine = 11;
 
 /** For each header the place where its name hides the fewest other lines: long parts first, middles before ends. */
 export function placeLabels(drawing: Drawing): PipeLabel[] {
@@ -32,14 +33,21 @@ export function placeLabels(drawing: Drawing): PipeLabel[] {
   });
 }
 
+/** On the line, or above it when the line is too short to be broken. */
 function labelOn(pipe: PipeDrawing, segment: Segment, share: number, width: number): PipeLabel {
+  const vertical = segment.from.x === segment.to.x;
+  const short = lengthOf(segment) < width + 24;
   return {
     header: pipe.header,
-    x: segment.from.x + (segment.to.x - segment.from.x) * share,
-    y: segment.from.y + (segment.to.y - segment.from.y) * share,
-    vertical: segment.from.x === segment.to.x,
+    x: segment.from.x + (segment.to.x - segment.from.x) * share - (short && vertical ? aboveLine : 0),
+    y: segment.from.y + (segment.to.y - segment.from.y) * share - (short && !vertical ? aboveLine : 0),
+    vertical,
     width,
   };
+}
+
+function lengthOf({ from, to }: Segment): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
 }
 
 function boxOf(label: PipeLabel): Box {
@@ -48,8 +56,8 @@ function boxOf(label: PipeLabel): Box {
 }
 
 function costOf(box: Box, on: Segment, share: number, width: number, others: readonly Segment[], pipe: PipeDrawing, taken: readonly Box[]): number {
-  const length = Math.abs(on.to.x - on.from.x) + Math.abs(on.to.y - on.from.y);
-  const tooShort = length < width + 8 ? 60 : 0;
+  const length = lengthOf(on);
+  const tooShort = length < width + 24 ? 20 : 0;
   const hidden = others.filter((segment) => overlaps(box, boxOfSegment(segment))).length;
   const ownTurns = pipe.segments.filter((segment) => segment !== on && overlaps(box, boxOfSegment(segment))).length;
   const onTaken = taken.filter((other) => overlaps(box, other)).length;
