@@ -56,21 +56,30 @@ public sealed class PlantSimulator
     /// <param name="asset">The asset's place in the hub.</param>
     public ReadOnlySpan<double> Measured(int asset) => _transmitters[asset].Shown;
 
-    /// <summary>Writes a setpoint as supervision would; the PLC checks it once more.</summary>
+    /// <summary>Whether the PLC would take a setpoint.</summary>
     /// <param name="asset">The asset's place in the hub.</param>
     /// <param name="tag">The tag's place in the asset.</param>
     /// <param name="value">The value in the tag's unit.</param>
-    public PlcReply WriteSetpoint(int asset, int tag, double value)
+    public PlcReply Check(int asset, int tag, double value)
     {
         var spec = Hub.Assets[asset].Tags[tag].Spec;
         if (spec.Access != TagAccess.ReadWrite)
             return PlcReply.NotASetpoint;
         if (!spec.Range.Contains(value))
             return PlcReply.OutOfRange;
-        if (_linkOf[asset] >= 0 && InFallback(_linkOf[asset]))
-            return PlcReply.InFallback;
-        Set(asset, tag, value);
-        return PlcReply.Accepted;
+        return _linkOf[asset] >= 0 && InFallback(_linkOf[asset]) ? PlcReply.InFallback : PlcReply.Accepted;
+    }
+
+    /// <summary>Writes a setpoint as supervision would; the PLC checks it once more.</summary>
+    /// <param name="asset">The asset's place in the hub.</param>
+    /// <param name="tag">The tag's place in the asset.</param>
+    /// <param name="value">The value in the tag's unit.</param>
+    public PlcReply WriteSetpoint(int asset, int tag, double value)
+    {
+        var reply = Check(asset, tag, value);
+        if (reply == PlcReply.Accepted)
+            Set(asset, tag, value);
+        return reply;
     }
 
     /// <summary>
