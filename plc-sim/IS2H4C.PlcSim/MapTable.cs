@@ -33,7 +33,7 @@ internal static class MapTable
                     tag.IsSetpoint ? Text(spec.Fallback) : "",
                     spec.States.Count > 0 ? $"{spec.Description}: {string.Join(", ", spec.States.Select((s, i) => $"{i} {s}"))}" : spec.Description);
             }
-            to.WriteLine($"read the flag: mbpoll -m tcp -p {link.Port} -a {link.UnitId} -0 -t 3 -r {LinkDefinition.FallbackRegister} -c 1 -1 {link.Host}");
+            to.WriteLine($"e.g. the fallback flag: mbpoll -m tcp -p {link.Port} -a {link.UnitId} -0 -t 3 -r {LinkDefinition.FallbackRegister} -c 1 -1 {link.Host}");
             to.WriteLine();
         }
     }

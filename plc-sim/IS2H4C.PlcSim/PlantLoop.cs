@@ -54,7 +54,10 @@ internal sealed class PlantLoop(
     public void Begin()
     {
         lock (shared.Gate)
+        {
             Step(LongestStepSeconds);
+            _owedSeconds = 0;
+        }
         foreach (var station in stations)
             station.Publish();
     }

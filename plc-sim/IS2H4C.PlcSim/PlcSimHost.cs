@@ -37,6 +37,7 @@ internal sealed class PlcSimHost : IAsyncDisposable
     private readonly SimLog _log;
     private readonly List<PlcStation> _stations = [];
     private readonly List<ModbusServer> _servers = [];
+    private readonly Dictionary<string, IPEndPoint> _endPoints = [];
 
     public PlcSimHost(PlcSimSettings settings, TimeProvider time, SimLog log)
     {
@@ -73,6 +74,9 @@ internal sealed class PlcSimHost : IAsyncDisposable
             Serve([.. port]);
     }
 
+    /// <summary>Where a link's PLC listens, once started.</summary>
+    public IPEndPoint EndPoint(string link) => _endPoints[link];
+
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _servers)
@@ -100,7 +104,10 @@ internal sealed class PlcSimHost : IAsyncDisposable
             throw new PortTakenException($"{ids}: cannot listen on {link.Host}:{link.Port}: {e.SocketErrorCode}. End the program that has the port (a second plc-sim?), or change host and port of {ids} in hub.yaml.", e);
         }
         foreach (var s in stations)
-            _log.Say(s.Definition.Id, $"listening on {link.Host}:{link.Port}, unit {(stations.Count == 1 ? "any" : s.Definition.UnitId)}, {s.TagCount} tags, heartbeat in holding register {s.Definition.HeartbeatRegister}");
+        {
+            _endPoints[s.Definition.Id] = server.EndPoint!;
+            _log.Say(s.Definition.Id, $"listening on {server.EndPoint}, unit {(stations.Count == 1 ? "any" : s.Definition.UnitId)}, {s.TagCount} tags, heartbeat in holding register {s.Definition.HeartbeatRegister}");
+        }
     }
 
     private bool IsServed(LinkDefinition link)

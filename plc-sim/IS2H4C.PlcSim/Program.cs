@@ -1,1 +1,3 @@
-return 0;
+using IS2H4C.PlcSim;
+
+return await PlcSimCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

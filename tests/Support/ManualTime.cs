@@ -1,0 +1,99 @@
+namespace IS2H4C.Twin.Tests;
+
+/// <summary>A clock that moves by hand; timers ring inside <see cref="Advance"/>, in order, each at its own instant.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<Alarm> _alarms = [];
+    private readonly DateTimeOffset _start = new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero);
+    private TimeSpan _passed;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How many timers are set: shows that somebody waits.</summary>
+    public int Alarms
+    {
+        get
+        {
+            lock (_gate)
+                return _alarms.Count;
+        }
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _passed.Ticks;
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _start + _passed;
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var alarm = new Alarm(this, callback, state);
+        alarm.Change(dueTime, period);
+        return alarm;
+    }
+
+    public void Advance(double seconds)
+    {
+        var until = TimeSpan.FromTicks(GetTimestamp()) + TimeSpan.FromSeconds(seconds);
+        while (Next(until) is { } alarm)
+            alarm.Ring();
+        lock (_gate)
+            _passed = until;
+    }
+
+    private Alarm? Next(TimeSpan until)
+    {
+        lock (_gate)
+        {
+            var next = _alarms.Where(a => a.Due <= until).MinBy(a => a.Due);
+            if (next is null)
+                return null;
+            _passed = next.Due > _passed ? next.Due : _passed;
+            _alarms.Remove(next);
+            if (next.Period > TimeSpan.Zero)
+            {
+                next.Due += next.Period;
+                _alarms.Add(next);
+            }
+            return next;
+        }
+    }
+
+    private sealed class Alarm(ManualTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public TimeSpan Due { get; set; }
+
+        public TimeSpan Period { get; private set; }
+
+        public void Ring() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time._gate)
+            {
+                time._alarms.Remove(this);
+                Period = period > TimeSpan.Zero ? period : TimeSpan.Zero;
+                if (dueTime < TimeSpan.Zero)
+                    return true;
+                Due = time._passed + dueTime;
+                time._alarms.Add(this);
+            }
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
