@@ -10,7 +10,7 @@ public class FaultScriptTests
     public async Task Faults_happen_at_their_time()
     {
         var faults = new List<ConfigurationFault>();
-        var script = FaultScript.Read("faults.csv", ["# a test", "20,HS01,bias LT101.PV 10", "10,EL01,trip", "30,HS01,release LT101.PV"], Repository.Almelo(), faults);
+        var script = FaultScript.Read("faults.csv", ["# a test", "20,HS01,bias LT101.PV 10", "10,EL01,trip   # now", "30,HS01,release LT101.PV"], Repository.Almelo(), faults);
         Assert.Empty(faults);
         await using var bench = new SimBench(faults: script);
         var client = bench.Client("PLC1");

@@ -5,7 +5,7 @@ using IS2H4C.Twin.Core.Hubs;
 namespace IS2H4C.PlcSim.Faults;
 
 /// <summary>
-/// Reads a fault script: lines <c>seconds,asset,action</c>; empty lines and lines with # are skipped. Actions: <c>trip</c>,
+/// Reads a fault script: lines <c>seconds,asset,action</c>; empty lines and what follows a # are skipped. Actions: <c>trip</c>,
 /// <c>freeze TAG</c>, <c>bias TAG VALUE</c>, <c>force TAG VALUE</c>, <c>release TAG</c>.
 /// </summary>
 internal static class FaultScript
@@ -20,8 +20,8 @@ internal static class FaultScript
         foreach (var raw in lines)
         {
             number++;
-            var line = raw.Trim();
-            if (line.Length == 0 || line[0] == '#')
+            var line = raw.Split('#')[0].Trim();
+            if (line.Length == 0)
                 continue;
             try
             {
