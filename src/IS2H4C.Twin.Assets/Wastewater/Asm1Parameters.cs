@@ -69,6 +69,27 @@ public sealed record Asm1Parameters
     /// <summary>The BSM1 set.</summary>
     public static Asm1Parameters Bsm1 { get; } = new();
 
+    /// <summary>
+    /// This set moved from 15 degC to another temperature, each rate on an exponential through its values at 15 and 10 degC
+    /// (BSM2, Gernaey et al. 2014, ch. 4: at 10 degC mu_H 3.0, b_H 0.2, mu_A 0.3, b_A 0.03, k_h 2.5, k_a 0.04). BSM1 itself has no temperature.
+    /// </summary>
+    /// <param name="celsius">Water temperature, 5 to 25 degC.</param>
+    public Asm1Parameters At(double celsius)
+    {
+        if (celsius is not (>= 5 and <= 25))
+            throw new WorksException("ASM1", "water temperature degC", celsius, "The rates are known from 5 to 25 degC.");
+        var steps = (celsius - 15) / 5;
+        return this with
+        {
+            HeterotrophGrowthPerDay = HeterotrophGrowthPerDay * Math.Pow(4.0 / 3.0, steps),
+            HeterotrophDecayPerDay = HeterotrophDecayPerDay * Math.Pow(0.3 / 0.2, steps),
+            AutotrophGrowthPerDay = AutotrophGrowthPerDay * Math.Pow(0.5 / 0.3, steps),
+            AutotrophDecayPerDay = AutotrophDecayPerDay * Math.Pow(0.05 / 0.03, steps),
+            HydrolysisPerDay = HydrolysisPerDay * Math.Pow(3.0 / 2.5, steps),
+            AmmonificationM3PerGramDay = AmmonificationM3PerGramDay * Math.Pow(0.05 / 0.04, steps),
+        };
+    }
+
     /// <summary>Every fault of this set, in words; empty when it is usable.</summary>
     public IEnumerable<string> Faults()
     {

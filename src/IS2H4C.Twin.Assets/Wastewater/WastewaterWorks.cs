@@ -70,7 +70,7 @@ public sealed class WastewaterWorks
         CheckState(state);
         _kernel.Hold(inputs, 1);
         state.AsSpan(Instruments, SettlerParticulates - Instruments).Clear();
-        state.AsSpan(Instruments, 8).Fill(state[Tank(4, SO)]);
+        state.AsSpan(Instruments, 8).Fill(Math.Max(0, state[Tank(4, SO)]));
         state.AsSpan(Instruments + 8, 8).Fill(state[Tank(1, SNO)]);
         state.AsSpan(Instruments + 16, 8).Fill(state[Tank(4, SNH)]);
         (state[Instruments + 24], state[Instruments + 25], state[Recycle]) = (_p.Control.Oxygen.Offset, _p.Control.Oxygen.Offset, _p.Control.Nitrate.Offset);
@@ -95,6 +95,7 @@ public sealed class WastewaterWorks
         CheckState(state);
         WorksGuard.Check(_p, inputs, stepDays);
         _kernel.Hold(inputs, stepDays);
+        _kernel.Sample(state);
         var next = state[LastStepDays] is > 1e-9 and < 1 ? state[LastStepDays] : 1e-5;
         var kept = _integrator.TryAdvance(state, stepDays, ref next);
         state[LastStepDays] = next;

@@ -12,15 +12,19 @@ public sealed class WeatherRun
     private readonly WastewaterWorks _works;
     private readonly WorksControl _control;
     private readonly ulong? _noiseSeed;
+    private readonly bool _samples;
 
     /// <param name="works">The works.</param>
     /// <param name="control">Its control, for the sensors' noise.</param>
     /// <param name="noiseSeed">Seed of the sensors' noise, new once a minute, on straight lines between; null for none.</param>
     public WeatherRun(WastewaterWorks works, WorksControl control, ulong? noiseSeed = null)
     {
+        ArgumentNullException.ThrowIfNull(control);
         _works = works;
         _control = control;
         _noiseSeed = noiseSeed;
+        _samples = control.RealInstruments
+            && (control.OxygenSensor.Class.SamplingMinutes > 0 || control.NitrateSensor.Class.SamplingMinutes > 0 || control.AmmoniaSensor.Class.SamplingMinutes > 0);
     }
 
     /// <summary>What happens at each sample: the time, the state and the inputs of the step that starts there.</summary>
@@ -39,6 +43,8 @@ public sealed class WeatherRun
         for (var now = fromSeconds; now < toSeconds;)
         {
             var next = Math.Min(toSeconds, Math.Min(weather.NextRowAfter(now), (now / SampleSeconds + 1) * SampleSeconds));
+            if (_samples)
+                next = Math.Min(next, (now / NoiseSeconds + 1) * NoiseSeconds);
             if (_noiseSeed is { } seed)
             {
                 var minute = now / NoiseSeconds;
@@ -47,6 +53,7 @@ public sealed class WeatherRun
                 inputs.NoiseEnd = Noise(seed, next);
             }
 
+            inputs.TimeMinutes = now / 60.0;
             inputs.InfluentStart = weather.At(now);
             inputs.InfluentEnd = weather.At(next);
             if (look is not null && now % SampleSeconds == 0)

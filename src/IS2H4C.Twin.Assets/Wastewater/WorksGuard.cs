@@ -23,6 +23,7 @@ internal static class WorksGuard
         Range(asset, "oxygen setpoint g/m3", inputs.OxygenSetpoint, 0, 40);
         Range(asset, "nitrate setpoint g/m3", inputs.NitrateSetpoint, 0, 100);
         Range(asset, "ammonia setpoint g/m3", inputs.AmmoniaSetpoint, 0, 100);
+        Range(asset, "time min", inputs.TimeMinutes, 0, 1e9);
         Check(asset, inputs.NoiseStart);
         Check(asset, inputs.NoiseEnd);
         var (kla, air, gas) = (inputs.KLaPerDay, inputs.AirSaturation, inputs.OxygenKLaPerDay);

@@ -51,6 +51,9 @@ public struct WorksInputs
     /// <summary>Sensor noise at the end of the step, on a straight line from its start.</summary>
     public SensorNoise NoiseEnd { get; set; }
 
+    /// <summary>Time at the start of the step, min from any origin: tells sensors that measure at intervals when the next measurement is due. 0 when none does.</summary>
+    public double TimeMinutes { get; set; }
+
     /// <summary>BSM1: Qint 55338, Qr 18446, Qw 385 m3/d, KLa 240, 240 and (open loop) 84 1/d, saturation 8 g/m3, setpoints 2 g O2/m3 and 1 g N/m3.</summary>
     /// <param name="influent">Constant influent of the step.</param>
     /// <param name="closedLoop">Whether basin 5's KLa is left to the controller.</param>

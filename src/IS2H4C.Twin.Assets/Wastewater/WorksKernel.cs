@@ -10,6 +10,9 @@ namespace IS2H4C.Twin.Assets.Wastewater;
 /// </summary>
 internal sealed class WorksKernel : IOdeSystem
 {
+    private const double Bsm1VolumeM3 = 5999;
+    private const int Held = Instruments + 26;
+
     private readonly WorksParameters _p;
     private readonly WorksControl _control;
     private readonly Asm1Kinetics _kinetics;
@@ -44,7 +47,7 @@ internal sealed class WorksKernel : IOdeSystem
         _controlled = _control.Scheme != ControlScheme.OpenLoop;
         _real = _controlled && _control.RealInstruments;
         Length = _tracked ? WorksLayout.Length : _real ? SettlerParticulates : Instruments;
-        _scale = Scales(Length);
+        _scale = Scales(Length, parameters.TotalVolumeM3 / Bsm1VolumeM3);
         parameters.VolumesM3.CopyTo(_volume);
         _control.AerationShare.CopyTo(_share);
     }
@@ -135,17 +138,17 @@ internal sealed class WorksKernel : IOdeSystem
         _ => $"settler layer {(index - SettlerParticulates) / 8 + 1} particulate {(index - SettlerParticulates) % 8 + 1}",
     };
 
-    // Error scales: concentrations in g/m3; flows and controller outputs have their own sizes. Meters are not part of the error.
-    private static double[] Scales(int length)
+    // Error scales: concentrations in g/m3; flows go with the size of the works, controller outputs have their own sizes. Meters are not part of the error.
+    private static double[] Scales(int length, double size)
     {
         var scale = new double[length];
         Array.Fill(scale, 1.0);
         for (var k = 0; k < PerTank.Count; k++)
             scale[Tank(k, SO)] = 0.1;
         for (var i = 0; i < Count + 1; i++)
-            scale[Inlet + i] = 1e5;
+            scale[Inlet + i] = 1e5 * size;
         scale[LastStepDays] = 0;
-        (scale[Integrals], scale[Integrals + 1], scale[Integrals + 2], scale[Recycle]) = (100, 10000, 1, 10000);
+        (scale[Integrals], scale[Integrals + 1], scale[Integrals + 2], scale[Recycle]) = (100, 10000 * size, 1, 10000 * size);
         scale.AsSpan(Meters, Instruments - Meters).Clear();
         if (length > Instruments)
         {
@@ -214,7 +217,31 @@ internal sealed class WorksKernel : IOdeSystem
             }
         }
 
-        return Math.Clamp(y[at + order - 1] + noise, 0, sensor.RangeTop);
+        return sensor.Class.SamplingMinutes > 0
+            ? y[Held + (at - Instruments) / 8]
+            : Math.Clamp(y[at + order - 1] + noise, 0, sensor.RangeTop);
+    }
+
+    /// <summary>Takes the measurements of sensors that measure at intervals, when one is due; call at the start of a step after <see cref="Hold"/>.</summary>
+    public void Sample(Span<double> state)
+    {
+        if (!_real)
+            return;
+        Sample(state, 0, _control.OxygenSensor, _in.NoiseStart.Oxygen);
+        Sample(state, 1, _control.NitrateSensor, _in.NoiseStart.Nitrate);
+        Sample(state, 2, _control.AmmoniaSensor, _in.NoiseStart.Ammonia);
+    }
+
+    private void Sample(Span<double> state, int loop, Instrument sensor, double noise)
+    {
+        if (sensor.Class.SamplingMinutes <= 0)
+            return;
+        // Sample numbers count from 1, so that a fresh state (0) measures at once.
+        var number = Math.Floor(_in.TimeMinutes / sensor.Class.SamplingMinutes + 1e-9) + 1;
+        if (state[Held + 3 + loop] == number)
+            return;
+        state[Held + 3 + loop] = number;
+        state[Held + loop] = Math.Clamp(state[Instruments + 8 * loop + sensor.Class.Order - 1] + noise, 0, sensor.RangeTop);
     }
 
     private void Settler(ReadOnlySpan<double> y, Span<double> d, ReadOnlySpan<double> feed, double feedSolids, double effluentFlow, double underflow)

@@ -32,7 +32,7 @@ public static class WorksLayout
     /// <summary>Number of meters.</summary>
     public const int MeterCount = 12;
 
-    /// <summary>Sensors and actuators: oxygen (8), nitrate (8), ammonia (8) sensor cascades, aeration actuator (2), the rest spare.</summary>
+    /// <summary>Sensors and actuators: oxygen (8), nitrate (8), ammonia (8) sensor cascades, aeration actuator (2), held measurements (3), their sample numbers (3).</summary>
     public const int Instruments = Meters + 16;
 
     /// <summary>Particulate components of the settler's layers, eight each: XI XS XBH XBA XP XND and two always 0.</summary>
