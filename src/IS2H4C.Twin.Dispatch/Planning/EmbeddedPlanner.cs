@@ -44,6 +44,21 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         return Finish(problem, lp, best) with { LowerBoundEur = relaxed };
     }
 
+    /// <summary>The best schedule for given counts.</summary>
+    internal PlanResult Finish(PlanProblem problem, Commitment counts) => Finish(problem, new DispatchLp(problem), counts) with { Planner = Name };
+
+    /// <summary>The counts of a schedule.</summary>
+    internal static Commitment Counts(PlanProblem problem, PlanSchedule schedule)
+    {
+        var counts = new Commitment(problem.Groups.Count, problem.Steps);
+        for (var g = 0; g < problem.Groups.Count; g++)
+        {
+            for (var t = 0; t < problem.Steps; t++)
+                (counts.On[g][t], counts.Awake[g][t]) = (schedule.On[g][t], schedule.On[g][t] + schedule.Standby[g][t]);
+        }
+        return counts;
+    }
+
     private static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts)
     {
         lp.Solve(counts, null, 1e-7);
@@ -79,16 +94,6 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         return new StagePrices(worth.O2EurKg, worth.WaterEurM3, worth.PowerEurMwh, [.. Enumerable.Range(0, problem.Steps).Select(lp.AuxiliaryMw)]);
     }
 
-    private static Commitment? LastCounts(PlanProblem problem, PlanSchedule last)
-    {
-        if (last.Steps != problem.Steps || last.On.Length != problem.Groups.Count)
-            return null;
-        var counts = new Commitment(problem.Groups.Count, problem.Steps);
-        for (var g = 0; g < problem.Groups.Count; g++)
-        {
-            for (var t = 0; t < problem.Steps; t++)
-                (counts.On[g][t], counts.Awake[g][t]) = (last.On[g][t], last.On[g][t] + last.Standby[g][t]);
-        }
-        return CommitmentRules.Mend(problem, counts);
-    }
+    private static Commitment? LastCounts(PlanProblem problem, PlanSchedule last) =>
+        last.Steps == problem.Steps && last.On.Length == problem.Groups.Count ? CommitmentRules.Mend(problem, Counts(problem, last)) : null;
 }

@@ -33,7 +33,9 @@ internal static class BacktestVerb
             var seen = new Observations(read);
             var forecaster = PolicyCatalogue.Forecaster(parse.GetRequiredValue(forecast), seen, parse.GetValue(seed));
             var options = new RollingOptions { HorizonHours = Math.Clamp(parse.GetValue(horizon), read.StepHours, 24 * 14), ReplanEvery = Math.Max(1, parse.GetValue(every)) };
-            var chosen = PolicyCatalogue.Policy(parse.GetRequiredValue(policy), read, seen, forecaster, Planners.Create(parse.GetRequiredValue(planner), Console.Error), options);
+            var plans = Planners.Create(parse.GetRequiredValue(planner), Console.Error);
+            using var held = plans as IDisposable;
+            var chosen = PolicyCatalogue.Policy(parse.GetRequiredValue(policy), read, seen, forecaster, plans, options);
             return await RunAsync(read, chosen, forecaster.Name, parse.GetValue(seed), parse.GetValue(json), cancellation);
         });
         return verb;

@@ -29,7 +29,9 @@ internal static class PlanVerb
             return 2;
         var problem = PlanProblem.From(instance);
         var started = TimeProvider.System.GetTimestamp();
-        var result = Planners.Create(planner, Console.Error).Plan(problem, request, cancellation);
+        var chosen = Planners.Create(planner, Console.Error);
+        using var held = chosen as IDisposable;
+        var result = chosen.Plan(problem, request, cancellation);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
         foreach (var note in instance.Notes)

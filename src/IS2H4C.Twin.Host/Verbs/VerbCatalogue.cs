@@ -10,6 +10,7 @@ internal static class VerbCatalogue
         BacktestVerb.Build(),
         Bsm1Verb.Build(),
         CheckVerb.Build(),
+        MilpWorkerVerb.Build(),
         ModelVerb.Build(),
         PlanVerb.Build(),
         SeriesVerb.Build(),

@@ -1,0 +1,68 @@
+using IS2H4C.Twin.Dispatch.Milp;
+using IS2H4C.Twin.Dispatch.Planning;
+
+namespace IS2H4C.Twin.Dispatch.Tests.Milp;
+
+public class Worker_process
+{
+    private static readonly PlanRequest Request = new() { ImprovementRounds = 10, TimeLimitSeconds = 20 };
+
+    [Theory]
+    [InlineData("/nonexistent/worker")]
+    [InlineData("/bin/false")]
+    [InlineData("/bin/cat")]
+    public void That_is_missing_dies_or_answers_rubbish_costs_a_log_line_and_the_embedded_plan_is_used(string file)
+    {
+        if (file.StartsWith("/bin", StringComparison.Ordinal) && !File.Exists(file))
+            return;
+        var log = new List<string>();
+        using var planner = new MilpPlanner(new MilpWorkerCommand(file, []), log.Add, TimeProvider.System);
+        var problem = PlanProblem.From(new SmallPlant().Instance());
+
+        var plan = planner.Plan(problem, Request, TestContext.None);
+
+        Assert.Empty(plan.Score.Violations);
+        Assert.Contains("embedded planner is used", Assert.Single(log), StringComparison.Ordinal);
+        Assert.Equal(new EmbeddedPlanner().Plan(problem, Request, TestContext.None).Score.ObjectiveEur, plan.Score.ObjectiveEur);
+    }
+
+    [WorkerFact]
+    public void Agrees_with_the_embedded_planner_and_bounds_it()
+    {
+        var log = new List<string>();
+        using var planner = new MilpPlanner(WorkerFactAttribute.Command!, log.Add, TimeProvider.System);
+        foreach (var plant in new[] { new SmallPlant(), new SmallPlant { States = ["off", "tripped"] }, new SmallPlant { Price = t => t == 3 ? -400 : 50 } })
+        {
+            var problem = PlanProblem.From(plant.Instance());
+            var plan = planner.Plan(problem, Request, TestContext.None);
+            var embedded = new EmbeddedPlanner().Plan(problem, Request, TestContext.None);
+            Assert.Empty(log);
+            Assert.Empty(plan.Score.Violations);
+            Assert.Equal("milp", plan.Planner);
+            Assert.InRange(embedded.Score.ObjectiveEur, plan.LowerBoundEur - 0.01, plan.Score.ObjectiveEur + 0.005 * Math.Abs(plan.Score.ObjectiveEur) + 0.01);
+        }
+    }
+}
+
+/// <summary>A test that needs CBC and the built host; skipped with a message otherwise.</summary>
+internal sealed class WorkerFactAttribute : FactAttribute
+{
+    public WorkerFactAttribute() => Skip = !MilpPlanner.IsAvailable ? "COIN-OR CBC is not installed (Debian coinor-libcbc3)."
+        : Command is null ? "The host is not built (artifacts/bin/IS2H4C.Twin.Host)." : null;
+
+    public static MilpWorkerCommand? Command { get; } = Find();
+
+    private static MilpWorkerCommand? Find()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            foreach (var flavour in new[] { "debug", "release" })
+            {
+                var file = Path.Combine(at.FullName, "artifacts", "bin", "IS2H4C.Twin.Host", flavour, "twin.dll");
+                if (File.Exists(file) && File.Exists(Path.ChangeExtension(file, ".runtimeconfig.json")))
+                    return new MilpWorkerCommand("dotnet", [file, "milp-worker"]);
+            }
+        }
+        return null;
+    }
+}
