@@ -71,12 +71,12 @@ function main(value: number, unit: string, description: string, low: number, hig
 }
 
 function accepted(value: number, unit: string, low: number, high: number, at: string): Setpoint {
-  return { value, unit, low, high, asked: value, source: "plan", why: ["Within all limits; nothing narrowed it."], at, outcome: "Accepted" };
+  return { value, unit, low, high, asked: value, source: "plan", why: [`asked ${value} ${unit} by plan`, `result ${value} ${unit}`], at, outcome: "Accepted" };
 }
 
 function limitedPower(at: string): Setpoint {
   return {
     value: 48, unit: "kW", low: 0, high: 70, asked: 62, source: "follow-renewables", at, outcome: "Limited",
-    why: ["asked 62.0 kW: PV01 and WT01 offer 62.0 kW", "limited to 55.0 kW by EL01 stack temperature limit 80 °C", "limited to 48.0 kW by EL01 ramp limit 5 %/s"],
+    why: ["asked 62 kW by follow-renewables: PV01 and WT01 offer 62 kW", "limited to 55 kW by stack temperature limit 80 °C", "limited to 48 kW by ramp limit 3.5 kW/s", "result 48 kW"],
   };
 }

@@ -10,8 +10,11 @@ export class MockHub {
   private current: Frame;
   private readonly start: Frame;
 
-  constructor(private readonly clock: () => Date) {
-    this.start = almeloFrame(clock().toISOString());
+  constructor(
+    private readonly clock: () => Date,
+    frameAt: (time: string) => Frame = almeloFrame,
+  ) {
+    this.start = frameAt(clock().toISOString());
     this.current = this.start;
   }
 

@@ -40,8 +40,7 @@ export function App() {
   const asset = feed.frame.assets.find((candidate) => candidate.id === selected);
   return (
     <div className={`app ${freshness.lost ? "feed-lost" : ""}`}>
-      <HeaderBar frame={feed.frame} freshness={freshness} />
-      <StaleBanner feed={feed} freshness={freshness} />
+      <HeaderBar feed={feed} frame={feed.frame} freshness={freshness} />
       <div className="work">
         <Mimic frame={feed.frame} freshness={freshness} selected={selected} onSelect={setSelected} />
         {asset === undefined ? (

@@ -5,8 +5,8 @@ import { formatAge } from "../model/format";
 export function StaleBanner({ feed, freshness }: { feed: FeedState; freshness: Freshness }) {
   if (!freshness.lost) return null;
   return (
-    <div className="stale-banner" role="alert">
-      <strong>LIVE FEED LOST</strong>
+    <div className="stale-banner">
+      <strong role="alert">LIVE FEED LOST</strong>
       <span>
         {feed.frame === undefined ? "No data has come yet." : `All values are ${formatAge(freshness.silentSeconds)} old or older. They do not show the plant as it is now.`}
       </span>

@@ -27,28 +27,33 @@ export function SetpointCard({ asset, name, label, setpoint, mode, stale }: Prop
         <span className="outcome">{setpoint.outcome}</span>
       </h4>
       <ol className="why" aria-label="Why this setpoint">
-        <li className="why-end">
-          <span className="why-label">asked</span> {formatNumber(setpoint.asked)} {unit} by {setpoint.source}, {formatTime(setpoint.at)}
-        </li>
-        {setpoint.why.map((line, i) => (
-          <li key={i}>{line}</li>
+        {storyOf(setpoint, unit).map((line, i) => (
+          <li key={i} className={/^(asked|result)\b/.test(line) ? "why-end" : ""}>
+            {line}
+          </li>
         ))}
-        <li className="why-end">
-          <span className="why-label">result</span> {formatNumber(setpoint.value)} {unit}, {words(setpoint.outcome)}
-        </li>
       </ol>
+      <p className="quiet">
+        {words(setpoint.outcome)}, {formatTime(setpoint.at)}
+      </p>
       <SetpointForm asset={asset} name={name} setpoint={setpoint} mode={mode} />
     </article>
   );
 }
 
+/** The host's own story, from what was asked to the result; without one, the two ends that are known. */
+export function storyOf(setpoint: Setpoint, unit: string): string[] {
+  if (setpoint.why.length > 0) return setpoint.why;
+  return [`asked ${formatNumber(setpoint.asked)} ${unit} by ${setpoint.source}`, `result ${formatNumber(setpoint.value)} ${unit}`];
+}
+
 function words(outcome: Setpoint["outcome"]): string {
   return {
-    Accepted: "accepted by the PLC",
-    Limited: "limited, then accepted by the PLC",
-    Rejected: "rejected",
-    Mismatch: "the PLC reads back something else",
-    TimedOut: "the PLC did not answer in time",
-    Pending: "written, waiting for the PLC",
+    Accepted: "Accepted by the PLC",
+    Limited: "Narrowed, then accepted by the PLC",
+    Rejected: "Not written",
+    Mismatch: "The PLC reads back something else",
+    TimedOut: "The PLC did not answer in time",
+    Pending: "Written, waiting for the PLC",
   }[outcome];
 }

@@ -51,13 +51,14 @@ interface RowProps {
 function ValueRow({ name, tag, freshness, pen, onTogglePen }: RowProps) {
   const age = tag.ageSeconds + freshness.silentSeconds;
   const marking = markingOf(tag.quality, age, freshness.lost);
-  const doubt = doubtOf({ ...tag, ageSeconds: age }, freshness.lost);
+  // When the feed is lost the banner has said it for all.
+  const doubt = marking === "stale" && freshness.lost ? undefined : doubtOf({ ...tag, ageSeconds: age }, freshness.lost);
   return (
-    <tr className={marking}>
+    <>
+    <tr className={doubt === undefined ? marking : `${marking} doubted`}>
       <th scope="row">
         <span className="value-name">{labelOf(name, tag)}</span>
         <span className="value-description">{name}</span>
-        {doubt !== undefined && <span className="value-doubt">{doubt}</span>}
       </th>
       <td className="number">
         <span className="value-number">{formatReading(tag)}</span> <span className="value-unit">{tag.text ? "" : unitText(tag.unit)}</span>
@@ -72,5 +73,11 @@ function ValueRow({ name, tag, freshness, pen, onTogglePen }: RowProps) {
         </button>
       </td>
     </tr>
+    {doubt !== undefined && (
+      <tr className={marking}>
+        <td className="value-doubt" colSpan={5}>{doubt}</td>
+      </tr>
+    )}
+    </>
   );
 }
