@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace IS2H4C.Twin.Assets.Limits;
 
@@ -6,6 +7,7 @@ namespace IS2H4C.Twin.Assets.Limits;
 public static class Require
 {
     /// <summary>Returns the value when it lies in [minimum, maximum], otherwise throws <see cref="ModelRangeException"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double InRange(double value, double minimum, double maximum, string model, string quantity, string unit,
         string remedy = "Give a point inside the model's range of validity.")
     {
@@ -16,6 +18,7 @@ public static class Require
     }
 
     /// <summary>Throws unless the value is an ordinary number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Finite(double value, string model, string quantity, string unit)
     {
         if (!double.IsFinite(value))

@@ -9,6 +9,7 @@ namespace IS2H4C.Twin.Assets.Electrolyser.Physics;
 public sealed class StackModel
 {
     private const double LongestPieceS = 10;
+    private const double SmallMoveShare = 0.05;
     private const double ReferenceC = 25;
     private const double HydrogenHeatJMolK = 28.85, OxygenHeatJMolK = 29.4, WaterHeatJMolK = 75.3;
 
@@ -187,18 +188,21 @@ public sealed class StackModel
         var dc = s.DcPowerW;
         if (Math.Abs(gap) > 1e-9 * _supply.RatedDcW)
         {
-            s.Mode = StackMode.Ramping;
             var arrive = Math.Abs(gap) / _rampWs;
-            if (arrive <= piece)
+            if (arrive <= 0.5 * piece && Math.Abs(gap) <= SmallMoveShare * _supply.RatedDcW)
             {
-                piece = arrive;
+                // A small move early in the piece: one solution at the mean power, exact in energy.
+                s.Mode = StackMode.Running;
                 s.DcPowerW = target;
+                dc = target - 0.5 * gap * arrive / piece;
             }
             else
             {
-                s.DcPowerW += Math.CopySign(_rampWs * piece, gap);
+                s.Mode = StackMode.Ramping;
+                piece = Math.Min(piece, arrive);
+                s.DcPowerW = arrive <= piece ? target : s.DcPowerW + Math.CopySign(_rampWs * piece, gap);
+                dc = 0.5 * (dc + s.DcPowerW);
             }
-            dc = 0.5 * (dc + s.DcPowerW);
         }
         else
         {

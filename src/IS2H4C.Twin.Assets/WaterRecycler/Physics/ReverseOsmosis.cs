@@ -64,9 +64,9 @@ public static class ReverseOsmosis
         return new ReverseOsmosisPoint(
             found,
             permeateWater / membrane.AreaM2 * 3600,
-            saltPassed / permeateWater * 1e6,
+            permeateWater > 0 ? saltPassed / permeateWater * 1e6 : 0,
             permeate, saltPassed, brine, brineSalt,
-            SaltSolution.ConcentrationKgM3(brineSalt / brine),
+            SaltSolution.ConcentrationKgM3(brineSalt > 0 ? brineSalt / brine : 0),
             osmoticBar,
             feedKgS / SaltSolution.DensityKgM3(x) * feedPressureBar * 1e5 / membrane.PumpEfficiency);
 
@@ -77,7 +77,7 @@ public static class ReverseOsmosis
             for (var n = 0; n < 50; n++)
             {
                 var left = Math.Max(0, salt - passed);
-                film.Solve(left / (left + water * (1 - recovery)), drive - dropBar * 1e5, out var waterOut, out var saltOut);
+                film.Solve(left > 0 ? left / (left + water * (1 - recovery)) : 0, drive - dropBar * 1e5, out var waterOut, out var saltOut);
                 waterFlux = 0.5 * (waterIn + waterOut);
                 var next = Math.Clamp(0.5 * (saltIn + saltOut) * membrane.AreaM2, 0, salt);
                 var change = Math.Abs(next - passed);
