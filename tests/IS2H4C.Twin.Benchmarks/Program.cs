@@ -12,6 +12,8 @@ var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringCom
 
 if (args is [ModbusServerProcess.Verb, var port])
     return ModbusServerProcess.Run(port);
+if (args is ["fuzz", "modbus", ..])
+    return ModbusFuzzCommand.Run(args.AsSpan(2), Console.Out);
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
 {

@@ -1,0 +1,11 @@
+namespace IS2H4C.Twin.Modbus.Tests;
+
+/// <summary>Other people's implementations.</summary>
+internal enum PeerKind
+{
+    Libmodbus,
+    Mbpoll,
+    Pymodbus,
+    ModbusSerial,
+    Jsmodbus,
+}
