@@ -6,7 +6,9 @@ const recordSeparator = "\u001e";
 
 /** As much of the host as the screen needs: `/api/hub`, the two POSTs, and SignalR's JSON protocol over server-sent events. */
 export class MockFeedServer {
-  private readonly clients = new Set<ServerResponse>();
+  /** Event streams by connection id, and those that have shaken hands and may hear messages. */
+  private readonly streams = new Map<string, ServerResponse>();
+  private readonly ready = new Set<ServerResponse>();
   private nextId = 1;
   private silent = false;
   /** How often a client asked for a key frame. */
@@ -33,36 +35,38 @@ export class MockFeedServer {
   }
 
   broadcast(delta: Delta): void {
-    for (const client of this.clients) invoke(client, "delta", delta);
+    for (const client of this.ready) invoke(client, "delta", delta);
   }
 
   private live(url: URL, request: IncomingMessage, response: ServerResponse): void {
+    const connection = url.searchParams.get("id") ?? "";
     if (url.pathname.endsWith("/negotiate")) {
       const id = String(this.nextId++);
       json(response, 200, { negotiateVersion: 1, connectionId: id, connectionToken: id, availableTransports: [{ transport: "ServerSentEvents", transferFormats: ["Text"] }] });
     } else if (request.method === "GET") {
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
       response.write(":\r\n\r\n");
-      this.clients.add(response);
-      request.on("close", () => this.clients.delete(response));
-    } else void this.message(request, response);
+      this.streams.set(connection, response);
+      request.on("close", () => {
+        this.streams.delete(connection);
+        this.ready.delete(response);
+      });
+    } else void this.message(this.streams.get(connection), request, response);
   }
 
-  private async message(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async message(client: ServerResponse | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyOf(request);
     response.writeHead(200).end();
+    if (client === undefined) return;
     if (text.includes('"protocol"')) {
-      for (const client of this.clients) client.write(`data: {}${recordSeparator}\r\n\r\n`);
-      this.sendKeyFrame();
+      client.write(`data: {}${recordSeparator}\r\n\r\n`);
+      this.ready.add(client);
+      invoke(client, "keyFrame", this.hub.frame);
     }
     if (text.includes('"RequestKeyFrame"')) {
       this.keyFrameRequests++;
-      this.sendKeyFrame();
+      invoke(client, "keyFrame", this.hub.frame);
     }
-  }
-
-  private sendKeyFrame(): void {
-    for (const client of this.clients) invoke(client, "keyFrame", this.hub.frame);
   }
 
   private control(command: string, response: ServerResponse): void {

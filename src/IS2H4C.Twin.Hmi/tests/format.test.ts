@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatNumber, formatReading, humanise, labelOf, mainValues, noValue, shareOfRange, unitText } from "../src/model/format";
+import { formatAge, formatNumber, formatReading, formatShort, humanise, labelOf, mainValues, noValue, shareOfRange, unitText } from "../src/model/format";
 import { readReply } from "../src/feed/requests";
 import { symbolWordOf } from "../src/mimic/symbols";
 import { parseSetpoint } from "../src/panel/SetpointForm";
@@ -12,6 +12,7 @@ describe("what the operator reads", () => {
 
   it.each([[0.4, "0 s"], [59.9, "59 s"], [125, "2 min 05 s"], [3840, "1 h 04 min"], [183600, "2 d 3 h"], [Infinity, "never"]] as const)("an age of %s s as %s", (seconds, text) => expect(formatAge(seconds)).toBe(text));
 
+  it("shortens numbers for the members of a bank", () => expect([46.83, 1234, 0.0142, 0, null, 2e6].map(formatShort)).toEqual(["46.8", "1230", "0.0142", "0", noValue, "2.0e+6"]));
   it("shows the state's name, not its number", () => expect(formatReading({ value: 3, text: "Running" })).toBe("Running"));
   it("makes words of names, but leaves tag names alone", () => expect([humanise("renewablePower"), humanise("grid-connection"), humanise("PT101.PV")]).toEqual(["Renewable power", "Grid connection", "PT101.PV"]));
   it("calls a value by its description when it has one", () => expect([labelOf("PT101.PV", { description: "Pressure" }), labelOf("PT101.PV", undefined)]).toEqual(["Pressure", "PT101.PV"]));

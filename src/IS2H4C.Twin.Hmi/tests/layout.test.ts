@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Box, Segment } from "../src/mimic/layout/geometry";
+import { banksOf, seatMembers, withBanks } from "../src/mimic/layout/banks";
 import { layOut, type Layout } from "../src/mimic/layout/layout";
 import { place } from "../src/mimic/layout/placement";
 import { flowRanks } from "../src/mimic/layout/ranks";
 import { topologyOf, type Topology, type TopologyHeader } from "../src/mimic/layout/topology";
+import { almelo10MwFrame } from "../dev/almelo10MwFrame";
 import { almeloFrame } from "../dev/almeloFrame";
 
 const almelo = topologyOf(almeloFrame("2026-11-22T10:00:00Z"));
@@ -118,5 +120,36 @@ describe("the mimic's layout", () => {
   it("names each header once, on a spot of its own", () => {
     const { labels } = layOut(almelo, wide);
     expect(labels.map((label) => label.header).sort()).toEqual(almelo.headers.map((h) => h.id).sort());
+  });
+});
+
+describe("a bank of assets that are connected alike", () => {
+  const frame = almelo10MwFrame("2026-11-22T10:00:00Z");
+  const full = topologyOf(frame);
+  const banks = banksOf(frame, full);
+
+  it("is found where three or more of a kind hang on the same headers", () => {
+    expect(banks.map((bank) => [bank.id, bank.members.length])).toEqual([["EL01", 10]]);
+    expect(banksOf(almeloFrame("2026-11-22T10:00:00Z"), almelo)).toEqual([]);
+  });
+
+  it("is not made of assets that are connected to nothing", () =>
+    expect(banksOf({ assets: frame.assets.slice(0, 5).map((asset) => ({ ...asset, kind: "pv" })) }, { assets: [], headers: [] })).toEqual([]));
+
+  it("lets the larger hub fit the smallest screen", () => {
+    const layout = layOut(withBanks(full, banks), small);
+    expect(faultsOf(layout)).toEqual([]);
+    expect([layout.width, layout.height]).toEqual([small.width, small.height]);
+  });
+
+  it.each([3, 5, 6, 10, 16])("seats %d members inside its box, apart from each other", (count) => {
+    const members = Array.from({ length: count }, (_, i) => `E${i}`);
+    const box = { x: 100, y: 50, width: 136, height: 165 };
+    const seats = [...seatMembers({ id: "E0", members }, box).values()];
+    expect(seats).toHaveLength(count);
+    seats.forEach((seat, i) => {
+      expect(seat.x >= box.x && seat.y >= box.y && seat.x + seat.width <= box.x + box.width && seat.y + seat.height <= box.y + box.height).toBe(true);
+      expect(seats.slice(i + 1).some((other) => overlap(seat, other))).toBe(false);
+    });
   });
 });

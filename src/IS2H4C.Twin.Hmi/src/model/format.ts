@@ -15,6 +15,13 @@ export function formatNumber(value: number | null | undefined): string {
   return Number(text) === 0 ? "0" : text;
 }
 
+/** Three significant digits, for where there is little room. */
+export function formatShort(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return noValue;
+  const size = Math.abs(value);
+  return size >= 1e5 || (size > 0 && size < 1e-3) ? value.toExponential(1) : Number(value.toPrecision(3)).toString();
+}
+
 /** The state's name for an enumerated tag, the number for all others. */
 export function formatReading(reading: { value: number | null; text?: string | null }): string {
   return reading.text ?? formatNumber(reading.value);

@@ -30,7 +30,19 @@ export function place(topology: Topology): Placement {
     spent += Math.max(moves, 1);
     if (cost < bestCost - 1e-9) [best, bestCost] = [seats, cost];
   }
-  return { columns, rows, cells: cellsOf(best, rows) };
+  return withoutEmptyLines(cellsOf(best, rows));
+}
+
+/** A column or row that the search left free would only make the others smaller. */
+function withoutEmptyLines(cells: ReadonlyMap<string, Cell>): Placement {
+  const used = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b);
+  const columns = used([...cells.values()].map((cell) => cell.column));
+  const rows = used([...cells.values()].map((cell) => cell.row));
+  return {
+    columns: columns.length,
+    rows: rows.length,
+    cells: new Map([...cells].map(([asset, cell]) => [asset, { column: columns.indexOf(cell.column), row: rows.indexOf(cell.row) }])),
+  };
 }
 
 /** About four columns to three rows, with a free cell or more for the pipes' sake. */

@@ -36,8 +36,3 @@ export function topologyOf(frame: Pick<Frame, "assets" | "headers">): Topology {
       .filter((header) => header.from.length + header.to.length > 0),
   };
 }
-
-/** Two frames with the same key are laid out alike. */
-export function topologyKey(topology: Topology): string {
-  return JSON.stringify(topology);
-}
