@@ -16,6 +16,8 @@ internal sealed class HydrogenCompressorModel(OptionSet options) : AssetModel<Hy
         public double InLineKg;
     }
 
+    protected override State Start() => new() { InLineKg = _lineKg / 2 };
+
     protected override double Want(in State state, in StepInput input, int port) => port switch
     {
         0 => Suction(in state, in input),

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace IS2H4C.Twin.Dispatch.Policies;
 
-/// <summary>Gives the loads what renewable power is left after the duties; the price does not matter. A baseline.</summary>
+/// <summary>Gives the loads as much power as nature gives, whatever it would fetch on the grid; duties draw on the grid where it does not suffice for both. A baseline.</summary>
 public sealed class FollowRenewables : IDispatchPolicy
 {
-    private const string Why = "plan follow-renewables: renewable surplus shared out";
+    private const string Why = "plan follow-renewables: renewable power shared out";
 
     /// <inheritdoc/>
     public string Name => "follow-renewables";
@@ -14,10 +14,10 @@ public sealed class FollowRenewables : IDispatchPolicy
     public PolicyDecision Decide(PowerSituation situation)
     {
         var wishes = new List<PolicyWish>(situation.Loads.Count);
-        var power = Math.Min(situation.SurplusKw, situation.LoadLimitKw);
+        var power = Math.Min(situation.AvailableKw, situation.LoadLimitKw);
         var given = LoadSharing.Share(power, situation.Loads, Why, wishes);
         return new PolicyDecision(wishes, string.Create(
             CultureInfo.InvariantCulture,
-            $"surplus {situation.SurplusKw:0.#} kW of {situation.AvailableKw:0.#} kW renewable: {given:0.#} kW to the stacks"));
+            $"{situation.AvailableKw:0.#} kW renewable, at most {situation.LoadLimitKw:0.#} kW within the grid contract: {given:0.#} kW to the stacks"));
     }
 }

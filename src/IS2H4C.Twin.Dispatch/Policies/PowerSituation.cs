@@ -49,11 +49,8 @@ public sealed record PowerSituation(
         }
     }
 
-    /// <summary>Renewable power that no duty needs, kW, not below 0.</summary>
-    public double SurplusKw => Math.Max(0, AvailableKw - DutyKw);
-
     /// <summary>Most that all loads together may draw without going over the contracted import, kW.</summary>
-    public double LoadLimitKw => Grid is null ? SurplusKw : Math.Max(0, AvailableKw + (Grid.ImportLimitKw * GridMargin) - DutyKw);
+    public double LoadLimitKw => Grid is null ? Math.Max(0, AvailableKw - DutyKw) : Math.Max(0, AvailableKw + (Grid.ImportLimitKw * GridMargin) - DutyKw);
 
     /// <summary>Share of the contracted import that is planned; the rest takes up what changes within a cycle.</summary>
     private const double GridMargin = 0.95;

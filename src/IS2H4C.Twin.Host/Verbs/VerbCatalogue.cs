@@ -14,5 +14,6 @@ internal static class VerbCatalogue
         ModelVerb.Build(),
         PlanVerb.Build(),
         SeriesVerb.Build(),
+        SimulateVerb.Build(),
     ];
 }
