@@ -31,6 +31,7 @@ public sealed class HubGrain : IGrain
     private readonly AssetControl[] _controls;
     private readonly IDispatchPolicy _policy;
     private readonly TimeSeries _series;
+    private readonly HubTopology _topology;
     private readonly HubImage _image;
     private readonly WishList _wishes = new();
     private Memory _memory;
@@ -46,7 +47,8 @@ public sealed class HubGrain : IGrain
         _controls = [.. hub.Assets.Select(a => catalogue.Get(a.Kind).CreateControl(a.Options))];
         _policy = policy;
         _series = series;
-        _image = new HubImage(new HubTopology(hub, catalogue), hub.Assets.Count);
+        _topology = new HubTopology(hub, catalogue);
+        _image = new HubImage(_topology, hub.Assets.Count);
         _memory = new Memory(0, "no cycle yet", new HubFigures(0, 0, 0, 0, 0, 0, double.NaN), double.NaN, default, new RenewableMemory[hub.Assets.Count]);
     }
 
@@ -69,14 +71,21 @@ public sealed class HubGrain : IGrain
             _image.Set(i, samples[i] ?? NotRead(i, now));
         }
 
-        var situation = Situation(now, samples);
-        var decision = _policy.Decide(situation);
-        _memory = _memory with
+        var shares = Shares(now, samples);
+        var wishes = new List<PolicyWish>();
+        var reasons = new List<string>();
+        var figures = new HubFigures(0, 0, 0, 0, 0, 0, double.NaN);
+        foreach (var bus in _topology.Buses)
         {
-            Scans = _memory.Scans + 1,
-            Reason = decision.Reason + Remarks(situation),
-            Figures = Figures(situation),
-        };
+            var situation = Situation(bus, shares, now);
+            figures = Add(figures, situation);
+            if (situation.Loads.Count == 0)
+                continue;
+            var decision = _policy.Decide(situation);
+            wishes.AddRange(decision.Wishes);
+            reasons.Add(bus.Id + ": " + decision.Reason + Remarks(situation));
+        }
+        _memory = _memory with { Scans = _memory.Scans + 1, Reason = string.Join("; ", reasons), Figures = figures };
 
         var writes = new List<SetpointWrite>();
         for (var i = 0; i < samples.Length; i++)
@@ -84,7 +93,7 @@ public sealed class HubGrain : IGrain
             if (samples[i] is not { } image)
                 continue;
             _wishes.Clear();
-            foreach (var wish in decision.Wishes)
+            foreach (var wish in wishes)
             {
                 if (wish.Asset == i)
                     _wishes.Add(wish.Tag, wish.Value, wish.Why);
@@ -98,24 +107,38 @@ public sealed class HubGrain : IGrain
         return new ScanDone(writes);
     }
 
-    private PowerSituation Situation(DateTimeOffset now, ImmutableArray<Sample>?[] samples)
+    private DispatchShare?[] Shares(DateTimeOffset now, ImmutableArray<Sample>?[] samples)
+    {
+        var shares = new DispatchShare?[samples.Length];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            if (samples[i] is not { } image || AnyBad(image))
+            {
+                shares[i] = Persisted(i, now);
+                continue;
+            }
+            shares[i] = _controls[i].Share(Reading(now, image), _image.SeenFrom(i));
+            if (shares[i] is DispatchShare.Renewable renewable)
+                _memory.Renewables[i] = new RenewableMemory(renewable.AvailableKw, renewable.CurtailTag, now);
+        }
+        return shares;
+    }
+
+    private PowerSituation Situation(PowerBus bus, DispatchShare?[] shares, DateTimeOffset now)
     {
         var renewables = new List<AssetShare>();
         var loads = new List<AssetShare>();
         var duty = 0.0;
         DispatchShare.Grid? grid = null;
-        for (var i = 0; i < samples.Length; i++)
+        foreach (var asset in bus.Assets)
         {
-            var share = samples[i] is { } image && !AnyBad(image) ? _controls[i].Share(Reading(now, image), _image.SeenFrom(i)) : Persisted(i, now);
-            switch (share)
+            switch (shares[asset])
             {
                 case DispatchShare.Renewable renewable:
-                    renewables.Add(new AssetShare(i, renewable));
-                    if (samples[i] is { } read && !AnyBad(read))
-                        _memory.Renewables[i] = new RenewableMemory(renewable.AvailableKw, renewable.CurtailTag, now);
+                    renewables.Add(new AssetShare(asset, renewable));
                     break;
                 case DispatchShare.Load load:
-                    loads.Add(new AssetShare(i, load));
+                    loads.Add(new AssetShare(asset, load));
                     break;
                 case DispatchShare.Duty d:
                     duty += d.NowKw;
@@ -163,14 +186,23 @@ public sealed class HubGrain : IGrain
         return remark;
     }
 
-    private static HubFigures Figures(PowerSituation s) => new(
-        s.AvailableKw,
-        s.Renewables.Sum(r => ((DispatchShare.Renewable)r.Share).NowKw),
-        s.Loads.Sum(l => ((DispatchShare.Load)l.Share).NowKw),
-        s.DutyKw,
-        s.Grid?.ImportKw ?? double.NaN,
-        s.Grid?.ExportKw ?? double.NaN,
-        s.PriceEurPerMwh);
+    private static HubFigures Add(HubFigures sum, PowerSituation bus)
+    {
+        var renewable = 0.0;
+        foreach (var share in bus.Renewables)
+            renewable += ((DispatchShare.Renewable)share.Share).NowKw;
+        var load = 0.0;
+        foreach (var share in bus.Loads)
+            load += ((DispatchShare.Load)share.Share).NowKw;
+        return new HubFigures(
+            sum.RenewableAvailableKw + bus.AvailableKw,
+            sum.RenewableKw + renewable,
+            sum.LoadKw + load,
+            sum.DutyKw + bus.DutyKw,
+            sum.ImportKw + (bus.Grid?.ImportKw ?? double.NaN),
+            sum.ExportKw + (bus.Grid?.ExportKw ?? double.NaN),
+            double.IsNaN(bus.PriceEurPerMwh) ? sum.PriceEurPerMwh : bus.PriceEurPerMwh);
+    }
 
     private ImmutableArray<Sample> NotRead(int asset, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Core.Resources;
 
 namespace IS2H4C.Twin.Dispatch.Allocation;
 
@@ -11,6 +12,11 @@ internal readonly record struct HeaderEnd(int Asset, int FlowTag, int FillTag)
 {
     public bool IsStore => FillTag >= 0;
 }
+
+/// <summary>An electricity header.</summary>
+/// <param name="Id">The header's id.</param>
+/// <param name="Assets">Places of the assets on it, ascending.</param>
+public sealed record PowerBus(string Id, IReadOnlyList<int> Assets);
 
 /// <summary>What every asset finds at each of its ports, worked out once per hub.</summary>
 public sealed class HubTopology
@@ -36,7 +42,15 @@ public sealed class HubTopology
             foreach (var reference in header.From.Concat(header.To))
                 _headers[(place[reference.Asset], reference.Port)] = ends;
         }
+        Buses =
+        [
+            .. hub.Headers.Where(h => h.Resource == Resource.Electricity).Select(h =>
+                new PowerBus(h.Id, [.. h.From.Concat(h.To).Select(end => place[end.Asset]).Distinct().Order()])),
+        ];
     }
+
+    /// <summary>The electricity headers of the hub, each with the places of the assets on it. Power is shared out on each by itself.</summary>
+    public IReadOnlyList<PowerBus> Buses { get; }
 
     internal bool TryHeader(int asset, string port, out (HeaderEnd[] From, HeaderEnd[] To) ends) => _headers.TryGetValue((asset, port), out ends);
 

@@ -4,6 +4,7 @@ using IS2H4C.Twin.Configuration.Hubs;
 using IS2H4C.Twin.Configuration.Series;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
+using IS2H4C.Twin.Dispatch.Policies;
 
 namespace IS2H4C.Twin.Host.Hubs;
 
@@ -18,10 +19,32 @@ internal static class HubOption
         DefaultValueFactory = _ => FindUpwards(DefaultHub) ?? DefaultHub,
     };
 
+    public static Option<string?> CreatePolicy()
+    {
+        var policy = new Option<string?>("--policy") { Description = $"Dispatch policy: {string.Join(", ", PolicyCatalogue.Names)}. Default: the hub's own." };
+        policy.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string?>() is { } name && !PolicyCatalogue.Names.Contains(name))
+                r.AddError($"--policy {name}: no such policy. Known: {string.Join(", ", PolicyCatalogue.Names)}.");
+        });
+        return policy;
+    }
+
+    public static Option<int> CreatePort()
+    {
+        var port = new Option<int>("--port") { Description = "HTTP port on 127.0.0.1, 0 to 65535; 0 lets the system choose.", DefaultValueFactory = _ => 8080 };
+        port.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is < 0 or > 65535)
+                r.AddError("--port must lie between 0 and 65535.");
+        });
+        return port;
+    }
+
     /// <summary>Loads a hub, or prints every fault and returns null.</summary>
     public static HubDefinition? Load(string path, TextWriter errors)
     {
-        var result = HubLoader.Load(path, AssetCatalogue.Default);
+        var result = HubLoader.Load(path, AssetCatalogue.Default, HubVocabulary.Default with { Policies = PolicyCatalogue.Names });
         foreach (var fault in result.Faults)
             errors.WriteLine(fault);
         if (result.Hub is null)

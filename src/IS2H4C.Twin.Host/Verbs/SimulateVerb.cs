@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using IS2H4C.Twin.Assets.Simulation;
-using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Host.Hubs;
 using IS2H4C.Twin.Host.Simulation;
 using Spectre.Console;
@@ -18,7 +17,7 @@ internal static class SimulateVerb
     {
         var hub = HubOption.Create();
         var days = new Option<double>("--days") { Description = "How many days, above 0 and at most 3660.", DefaultValueFactory = _ => 1 };
-        var policy = new Option<string?>("--policy") { Description = $"Dispatch policy: {string.Join(", ", PolicyCatalogue.Names)}. Default: the hub's own." };
+        var policy = HubOption.CreatePolicy();
         var seed = new Option<ulong>("--seed") { Description = "Decides hidden offsets and noise.", DefaultValueFactory = _ => 1 };
         var series = new Option<FileInfo?>("--series") { Description = "CSV with renewable power, price and demands. Default: the hub's own." };
         var start = new Option<DateTimeOffset?>("--start") { Description = "First instant on the series' clock. Default: its first row." };
@@ -28,11 +27,6 @@ internal static class SimulateVerb
         {
             if (r.GetValueOrDefault<double>() is not (> 0 and <= 3660))
                 r.AddError($"--days {r.Tokens[0].Value}: must be above 0 and at most 3660.");
-        });
-        policy.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<string?>() is { } name && !PolicyCatalogue.Names.Contains(name))
-                r.AddError($"--policy {name}: no such policy. Known: {string.Join(", ", PolicyCatalogue.Names)}.");
         });
 
         var verb = new Command("simulate", "Runs plant and control in one process on simulated time and reports.")

@@ -10,9 +10,11 @@ internal static class VerbCatalogue
         BacktestVerb.Build(),
         Bsm1Verb.Build(),
         CheckVerb.Build(),
+        DemoVerb.Build(),
         MilpWorkerVerb.Build(),
         ModelVerb.Build(),
         PlanVerb.Build(),
+        RunVerb.Build(),
         SeriesVerb.Build(),
         SimulateVerb.Build(),
     ];
