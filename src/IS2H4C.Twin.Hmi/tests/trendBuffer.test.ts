@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Frame, Quality } from "../src/model/frame";
 import { TrendBuffer, trendWindowSeconds } from "../src/trend/trendBuffer";
+import { decimalsFor, padded } from "../src/trend/trendOptions";
 import { almeloFrame } from "../dev/almeloFrame";
 
 const start = Date.parse("2026-11-22T10:00:00Z");
@@ -45,4 +46,14 @@ describe("the trend's memory", () => {
   });
 
   it("gives a tag that was never seen an empty line", () => expect(buffer(at(0, 1)).rows(["XX/none"])[1]).toEqual([null]));
+});
+
+describe("the trend's scale", () => {
+  it("does not blow up noise: at least five per cent of the value is shown", () => {
+    const [low, high] = padded(undefined, 99.9, 100.1);
+    expect(high - low).toBeCloseTo(5.005);
+  });
+  it("shows a constant zero around zero", () => expect(padded(undefined, 0, 0)).toEqual([-0.5, 0.5]));
+  it("shows something when there is nothing", () => expect(padded(undefined, null, null)).toEqual([0, 1]));
+  it.each([[10, 0], [1, 0], [0.5, 1], [0.1, 1], [0.0002, 4]])("labels ticks %d apart with %d decimals", (step, decimals) => expect(decimalsFor(step)).toBe(decimals));
 });

@@ -35,7 +35,8 @@ export interface Setpoint {
   source: string;
   /** From what was asked, through each narrowing step, to the result. */
   why: string[];
-  at: string;
+  /** When it was decided; null before the first decision. */
+  at: string | null;
   outcome: SetpointOutcome;
 }
 

@@ -47,7 +47,7 @@ export function AssetPanel({ asset, freshness, onClose }: Props) {
         <span className="quality-name">{markingLabel(marking)}</span> {formatAge(age)} old{asset.reason ? ` · ${asset.reason}` : ""}
       </p>
       <div className="panel-body">
-        <ModeSwitch asset={asset} />
+        {(setpoints.length > 0 || asset.mode !== "Auto") && <ModeSwitch asset={asset} />}
         <section aria-label="Setpoints">
           <h3>Setpoints</h3>
           {setpoints.length === 0 && <p className="quiet">This asset takes no setpoint.</p>}

@@ -34,7 +34,7 @@ export function SetpointCard({ asset, name, label, setpoint, mode, stale }: Prop
         ))}
       </ol>
       <p className="quiet">
-        {words(setpoint.outcome)}, {formatTime(setpoint.at)}
+        {setpoint.at ? `${words(setpoint.outcome)}, ${formatTime(setpoint.at)}` : "Not decided yet"}
       </p>
       <SetpointForm asset={asset} name={name} setpoint={setpoint} mode={mode} />
     </article>

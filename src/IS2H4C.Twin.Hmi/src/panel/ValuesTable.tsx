@@ -32,7 +32,7 @@ export function ValuesTable({ asset, freshness, pens, onTogglePen }: Props) {
       </thead>
       <tbody>
         {Object.entries(asset.values).map(([name, tag]) => (
-          <ValueRow key={name} name={name} tag={tag} freshness={freshness} pen={pens.indexOf(name)} onTogglePen={onTogglePen} />
+          <ValueRow key={name} name={name} tag={tag} assetReason={asset.reason} freshness={freshness} pen={pens.indexOf(name)} onTogglePen={onTogglePen} />
         ))}
       </tbody>
     </table>
@@ -42,42 +42,44 @@ export function ValuesTable({ asset, freshness, pens, onTogglePen }: Props) {
 interface RowProps {
   name: string;
   tag: TagValue;
+  assetReason: string | null | undefined;
   freshness: Freshness;
   /** Its place among the pens, or -1. */
   pen: number;
   onTogglePen: (name: string) => void;
 }
 
-function ValueRow({ name, tag, freshness, pen, onTogglePen }: RowProps) {
+function ValueRow({ name, tag, assetReason, freshness, pen, onTogglePen }: RowProps) {
   const age = tag.ageSeconds + freshness.silentSeconds;
   const marking = markingOf(tag.quality, age, freshness.lost);
-  // When the feed is lost the banner has said it for all.
-  const doubt = marking === "stale" && freshness.lost ? undefined : doubtOf({ ...tag, ageSeconds: age }, freshness.lost);
+  // What the banner or the head of the panel says for all is not said again in each row.
+  const saidAbove = marking === "stale" ? freshness.lost : tag.reason === assetReason;
+  const doubt = saidAbove ? undefined : doubtOf({ ...tag, ageSeconds: age }, freshness.lost);
   return (
     <>
-    <tr className={doubt === undefined ? marking : `${marking} doubted`}>
-      <th scope="row">
-        <span className="value-name">{labelOf(name, tag)}</span>
-        <span className="value-description">{name}</span>
-      </th>
-      <td className="number">
-        <span className="value-number">{formatReading(tag)}</span> <span className="value-unit">{tag.text ? "" : unitText(tag.unit)}</span>
-      </td>
-      <td>
-        <span className="quality-name">{markingLabel(marking)}</span>
-      </td>
-      <td className="number">{formatAge(age)}</td>
-      <td>
-        <button type="button" className="pen-toggle" aria-pressed={pen >= 0} aria-label={`${name} on the trend`} title={pen >= 0 ? "Take off the trend" : "Show on the trend"} onClick={() => onTogglePen(name)}>
-          {pen >= 0 ? <PenMark index={pen} /> : "+"}
-        </button>
-      </td>
-    </tr>
-    {doubt !== undefined && (
-      <tr className={marking}>
-        <td className="value-doubt" colSpan={5}>{doubt}</td>
+      <tr className={doubt === undefined ? marking : `${marking} doubted`}>
+        <th scope="row">
+          <span className="value-name">{labelOf(name, tag)}</span>
+          <span className="value-description">{name}</span>
+        </th>
+        <td className="number">
+          <span className="value-number">{formatReading(tag)}</span> <span className="value-unit">{tag.text ? "" : unitText(tag.unit)}</span>
+        </td>
+        <td>
+          <span className="quality-name">{markingLabel(marking)}</span>
+        </td>
+        <td className="number">{formatAge(age)}</td>
+        <td>
+          <button type="button" className="pen-toggle" aria-pressed={pen >= 0} aria-label={`${name} on the trend`} title={pen >= 0 ? "Take off the trend" : "Show on the trend"} onClick={() => onTogglePen(name)}>
+            {pen >= 0 ? <PenMark index={pen} /> : "+"}
+          </button>
+        </td>
       </tr>
-    )}
+      {doubt !== undefined && (
+        <tr className={marking}>
+          <td className="value-doubt" colSpan={5}>{doubt}</td>
+        </tr>
+      )}
     </>
   );
 }

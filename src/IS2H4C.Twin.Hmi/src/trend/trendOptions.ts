@@ -43,7 +43,8 @@ export function trendOptions(pens: readonly Pen[], size: { width: number; height
         labelFont: font,
         label: unit,
         labelSize: 16,
-        size: 46,
+        size: 52,
+        values: (_plot, ticks, _axis, _space, step) => ticks.map((tick) => tick.toFixed(decimalsFor(step))),
         grid: i === 0 ? grid : { show: false },
         ticks: grid,
       })),
@@ -58,11 +59,17 @@ export function trendOptions(pens: readonly Pen[], size: { width: number; height
   };
 }
 
-/** A constant value still gets a scale around it; others get a tenth of room. */
-function padded(_plot: uPlot, low: number | null, high: number | null): [number, number] {
+/** A tenth of room above and below, and never so narrow that noise of a few per mille fills the chart. */
+export function padded(_plot: unknown, low: number | null, high: number | null): [number, number] {
   if (low === null || high === null) return [0, 1];
-  const room = high > low ? (high - low) * 0.1 : Math.max(Math.abs(high) * 0.05, 0.5);
+  const narrowest = 0.05 * Math.max(Math.abs(low), Math.abs(high)) || 1;
+  const room = Math.max((high - low) * 0.1, (narrowest - (high - low)) / 2);
   return [low - room, high + room];
+}
+
+/** As many decimals as tell neighbouring ticks apart. */
+export function decimalsFor(step: number): number {
+  return step > 0 ? Math.min(8, Math.max(0, -Math.floor(Math.log10(step) + 1e-9))) : 0;
 }
 
 function scaleOf(unit: string): string {
