@@ -1,10 +1,10 @@
 namespace IS2H4C.Twin.Modbus;
 
 /// <summary>
-/// The middle of a client: takes requests, puts them on the wire when it is their turn, matches replies, counts, times out, and keeps the connection.
-/// One lock guards its state; requests are completed and bytes sent outside it.
+/// The middle of a client: takes requests, puts them on the wire when it is their turn, matches replies, counts; times out (ClientEngine.TimeOuts.cs)
+/// and keeps the connection (ClientEngine.Connection.cs). One lock guards its state; requests are completed and bytes sent outside it.
 /// </summary>
-internal sealed class ClientEngine : IAsyncDisposable
+internal sealed partial class ClientEngine : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly ModbusClientOptions _options;
@@ -119,37 +119,6 @@ internal sealed class ClientEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts connecting if need be; completes when connected, fails when this try fails.</summary>
-    public Task ConnectAsync()
-    {
-        lock (_gate)
-        {
-            if (State == ModbusLinkState.Idle)
-                Start_NeedsLock();
-            return _connecting.Task;
-        }
-    }
-
-    /// <summary>The connection stands (called on its thread).</summary>
-    public void Connected(ClientConnection connection)
-    {
-        lock (_gate)
-        {
-            if (State == ModbusLinkState.Closed)
-                return;
-            State = ModbusLinkState.Up;
-            _up = connection;
-            _counters.Connects++;
-            _timeOutsInRow = 0;
-            _queue.ForgetGaps();
-            _connecting.TrySetResult();
-            Pump_NeedsLock(_time.GetTimestamp());
-        }
-
-        _log.Write(ModbusEvent.Connected, Peer, "connected");
-        connection.Flush();
-    }
-
     /// <summary>A frame came (called on the connection's thread).</summary>
     public void Received(ClientConnection connection, in ModbusFrame frame)
     {
@@ -185,110 +154,6 @@ internal sealed class ClientEngine : IAsyncDisposable
         connection.Flush();
         if (exchange is not null)
             Finish(exchange, frame.Pdu);
-    }
-
-    /// <summary>The stream is out of step; the connection ends itself.</summary>
-    public void Malformed(string reason) => _log.Write(ModbusEvent.MalformedFrame, Peer, reason);
-
-    public async ValueTask DisposeAsync()
-    {
-        ClientConnection? current;
-        Task supervisor;
-        lock (_gate)
-        {
-            if (State == ModbusLinkState.Closed)
-                return;
-            State = ModbusLinkState.Closed;
-            _down = "this client has been disposed.";
-            current = _current;
-            supervisor = _supervisor;
-        }
-
-        await _stop.CancelAsync();
-        current?.Abort("closed by this client");
-        await supervisor;
-        FailAll();
-        await _alarm.DisposeAsync();
-        _stop.Dispose();
-    }
-
-    private void Start_NeedsLock()
-    {
-        State = ModbusLinkState.Connecting;
-        _supervisor = Task.Run(SuperviseAsync);
-    }
-
-    private async Task SuperviseAsync()
-    {
-        var backoff = new Backoff(_options.MinBackoff, _options.MaxBackoff, _options.Jitter, _options.Seed);
-        while (true)
-        {
-            var connection = new ClientConnection(_options, Framer, _time, this);
-            lock (_gate)
-            {
-                if (State == ModbusLinkState.Closed)
-                    return;
-                State = ModbusLinkState.Connecting;
-                _current = connection;
-            }
-
-            var reason = await connection.RunAsync();
-            if (connection.HasAnswered)
-                backoff.Reset();
-            var wait = backoff.Next();
-            var nextTry = Task.Delay(wait, _time, _stop.Token);
-            if (!GoDown(connection, reason, wait))
-                return;
-            await nextTry.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private bool GoDown(ClientConnection connection, string reason, TimeSpan wait)
-    {
-        bool wasUp;
-        TaskCompletionSource connecting;
-        lock (_gate)
-        {
-            wasUp = _up == connection;
-            _up = null;
-            if (State == ModbusLinkState.Closed)
-                return false;
-
-            State = ModbusLinkState.Waiting;
-            _down = $"{reason}. Next try at {_time.GetUtcNow() + wait:HH:mm:ss.fff} UTC.";
-            if (wasUp)
-                _counters.Disconnects++;
-            else
-                _counters.ConnectFailures++;
-            connecting = _connecting;
-            _connecting = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        _log.Write(wasUp ? ModbusEvent.Disconnected : ModbusEvent.ConnectFailed, Peer, $"{reason}; next try in {wait.TotalSeconds:0.0} s");
-        if (connecting.TrySetException(new ModbusException($"{Peer}: not connected: {_down}", ModbusFault.NotConnected)))
-            _ = connecting.Task.Exception;
-        FailAll();
-        return true;
-    }
-
-    private void FailAll()
-    {
-        while (true)
-        {
-            Exchange? exchange;
-            lock (_gate)
-            {
-                if (_inFlight.TryTakeSentBy(long.MaxValue, out var slot))
-                    exchange = slot.Exchange;
-                else if ((exchange = _queue.TakeAny()) is null)
-                    return;
-                if (exchange is null)
-                    continue;
-                exchange.State = ExchangeState.Completing;
-            }
-
-            exchange.Fail(Faults.NotConnected(Peer, exchange.Unit, exchange.Request, _down));
-        }
     }
 
     private void Finish(Exchange exchange, ReadOnlySpan<byte> reply)
@@ -331,61 +196,6 @@ internal sealed class ClientEngine : IAsyncDisposable
             _up.Outgoing.Append(exchange.Wrap(_inFlight.Add(exchange, now)));
             _counters.Requests++;
             SetAlarm_NeedsLock(now + _timeOutTicks, now);
-        }
-    }
-
-    private void SetAlarm_NeedsLock(long at, long now)
-    {
-        if (at >= _alarmAt)
-            return;
-
-        // Whole milliseconds, upwards: the system's timers drop the rest and would ring early.
-        _alarmAt = at;
-        var due = _time.GetElapsedTime(now, at).TotalMilliseconds;
-        _alarm.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(due))), Timeout.InfiniteTimeSpan);
-    }
-
-    private void Alarm()
-    {
-        ClientConnection? up;
-        bool giveUp;
-        while (TryTakeTimedOut(out var exchange))
-            exchange?.Fail(Faults.TimedOut(Peer, exchange.Unit, exchange.Request, _options.ResponseTimeout));
-
-        lock (_gate)
-        {
-            up = _up;
-            var now = _time.GetTimestamp();
-            _alarmAt = long.MaxValue;
-            giveUp = _timeOutsInRow >= _timeOutsBeforeReconnect;
-            if (!giveUp)
-                Pump_NeedsLock(now);
-            if (!_inFlight.IsEmpty)
-                SetAlarm_NeedsLock(_inFlight.OldestSentAt() + _timeOutTicks, now);
-        }
-
-        if (giveUp)
-            up?.Abort($"{_timeOutsBeforeReconnect} requests in a row timed out");
-        else
-            up?.Flush();
-    }
-
-    private bool TryTakeTimedOut(out Exchange? exchange)
-    {
-        exchange = null;
-        lock (_gate)
-        {
-            var now = _time.GetTimestamp();
-            if (!_inFlight.TryTakeSentBy(now - _timeOutTicks, out var slot))
-                return false;
-
-            _counters.TimeOuts++;
-            _timeOutsInRow++;
-            _queue.UnitDone(slot.Unit, now);
-            exchange = slot.Exchange;
-            if (exchange is not null)
-                exchange.State = ExchangeState.Completing;
-            return true;
         }
     }
 

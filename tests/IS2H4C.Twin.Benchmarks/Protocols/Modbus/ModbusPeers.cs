@@ -1,11 +1,17 @@
 namespace IS2H4C.Twin.Benchmarks.Protocols.Modbus;
 
-/// <summary>The other implementations that this machine has: libmodbus compiled from the C files here, jsmodbus from the interop folder of the Modbus tests.</summary>
+/// <summary>
+/// The other implementations that this machine has: libmodbus compiled from the C files here, jsmodbus from the interop folder of the Modbus tests,
+/// and NModbus when the variable TWIN_NMODBUS_PEER names a .dll built aside that knows `server PORT` (says one line when ready) and
+/// `client PORT SECONDS` (prints reads per second of 125 registers of unit 1).
+/// </summary>
 internal sealed class ModbusPeers : IDisposable
 {
     private readonly DirectoryInfo _built = Directory.CreateTempSubdirectory("twin-modbus-peers");
     private readonly string _sources = Path.Combine(RepositoryRoot(), "tests", "IS2H4C.Twin.Benchmarks", "Protocols", "Modbus");
     private readonly string _nodeModules = Path.Combine(RepositoryRoot(), "tests", "IS2H4C.Twin.Modbus.Tests", "interop", "node_modules");
+
+    private readonly string _nmodbus = Environment.GetEnvironmentVariable("TWIN_NMODBUS_PEER") ?? "";
 
     public ModbusPeers()
     {
@@ -20,6 +26,9 @@ internal sealed class ModbusPeers : IDisposable
     /// <summary>Whether node is there and npm ci has been run.</summary>
     public bool HasJsmodbus { get; }
 
+    /// <summary>Whether somebody has built NModbus aside.</summary>
+    public bool HasNModbus => File.Exists(_nmodbus);
+
     public Peer? LibmodbusServer(int port) => Peer.StartServer(Built("libmodbus_server"), Text(port));
 
     public double LibmodbusReadsPerSecond(int port, double seconds) => Peer.RunClient(Built("libmodbus_client"), Text(port), Text(seconds));
@@ -28,6 +37,10 @@ internal sealed class ModbusPeers : IDisposable
 
     public double JsmodbusReadsPerSecond(int port, int inFlight, double seconds) =>
         Peer.RunClient("node", Source("jsmodbus_client.js"), Text(port), Text(seconds), Text(inFlight));
+
+    public Peer? NModbusServer(int port) => Peer.StartServer("dotnet", _nmodbus, "server", Text(port));
+
+    public double NModbusReadsPerSecond(int port, double seconds) => Peer.RunClient("dotnet", _nmodbus, "client", Text(port), Text(seconds));
 
     public void Dispose() => _built.Delete(recursive: true);
 
