@@ -3,37 +3,30 @@ using IS2H4C.Twin.Modbus;
 
 namespace IS2H4C.Twin.Field.Modbus;
 
-/// <summary>Which reads fetch all tags of a link, merged into as few as the protocol allows.</summary>
+/// <summary>Which registers a link reads, in as few requests as the PLC's map allows.</summary>
 internal static class ScanPlan
 {
-    public static IReadOnlyList<ScanBlock> Make(LinkDefinition link, IReadOnlyList<AssetDefinition> assets)
+    /// <summary>A silent block is asked again after this at the latest, so that a PLC that comes back is Good again soon.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
+
+    /// <summary>A request costs as much time as some fifty registers; a PLC that refuses the gap makes the schedule split the block.</summary>
+    private const int RegistersReadAlong = 50;
+
+    public static ReadSchedule For(LinkDefinition link, LinkImage image, DateTimeOffset start)
     {
-        var tags = new Dictionary<string, (int Asset, int Tag, TagDefinition Definition)>(StringComparer.Ordinal);
-        for (var a = 0; a < assets.Count; a++)
-        {
-            for (var t = 0; t < assets[a].Tags.Count; t++)
-                tags[assets[a].Tags[t].Name.ToString()] = (a, t, assets[a].Tags[t]);
-        }
-        var wanted = tags.Select(t => new WantedRead(
-            t.Key,
-            link.UnitId,
-            Table(t.Value.Definition.Wire.Table),
-            (ushort)t.Value.Definition.Wire.Address,
-            t.Value.Definition.Wire.Length,
-            link.ScanPeriod));
-        return
-        [
-            .. ReadPlanner.Plan(wanted, new ReadLimits()).Select(block => new ScanBlock(
-                block,
-                [.. block.Wanted.Select(w => new ScanTag(tags[w.Name].Asset, tags[w.Name].Tag, w.Address - block.Address, tags[w.Name].Definition))])),
-        ];
+        var wanted = image.Places.Select(p => Want(link, p.Definition.Name.ToString(), p.Definition.Wire)).ToList();
+        wanted.Add(new WantedRead(TagPlace.FallbackFlag, link.UnitId, ModbusTable.InputRegisters, LinkDefinition.FallbackRegister, 1, link.ScanPeriod));
+        return new ReadSchedule(ReadPlanner.Plan(wanted, new ReadLimits { MaxRegisterGap = RegistersReadAlong }), new ReadScheduleOptions { MaxTimeOutWait = LongestSilence }, start);
     }
 
-    private static ModbusTable Table(WireTable table) => table switch
+    public static ModbusTable Table(WireTable table) => table switch
     {
         WireTable.Coil => ModbusTable.Coils,
         WireTable.Discrete => ModbusTable.DiscreteInputs,
         WireTable.Holding => ModbusTable.HoldingRegisters,
         _ => ModbusTable.InputRegisters,
     };
+
+    private static WantedRead Want(LinkDefinition link, string name, WireAddress wire) =>
+        new(name, link.UnitId, Table(wire.Table), (ushort)wire.Address, wire.Length, link.ScanPeriod);
 }
