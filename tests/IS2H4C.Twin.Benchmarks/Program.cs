@@ -1,5 +1,6 @@
 using IS2H4C.Twin.Benchmarks;
 using IS2H4C.Twin.Benchmarks.Models;
+using IS2H4C.Twin.Benchmarks.Models.Document;
 using IS2H4C.Twin.Benchmarks.Protocols;
 using IS2H4C.Twin.Benchmarks.Protocols.Modbus;
 
@@ -7,6 +8,7 @@ using IS2H4C.Twin.Benchmarks.Protocols.Modbus;
 var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
     ["models"] = ModelsSuite.Run,
+    ["models-doc"] = ModelsDocument.Write,
     ["protocols"] = ProtocolsSuite.Run,
 };
 

@@ -37,6 +37,11 @@ public static class ModelCalculators
             new("electrolyzer", NrelPemCell.Electrolyzer.Source, (x, y) => NrelPem(NrelPemCell.Electrolyzer, x, y)),
             new("h2integrate-1mw", NrelPemCell.H2Integrate.Source, (x, y) => NrelPem(NrelPemCell.H2Integrate, x, y)),
         ]),
+        new("nrel-alkaline", ["T_C", "I_A"], ["V_cell", "etaF"],
+        [
+            new("as-published", "NatLabRockies/electrolyzer alkaline cell with its known defects", (x, y) => NrelAlkaline(NrelAlkalineCell.AsPublished, x, y)),
+            new("corrected", "the same with bubbles at cell temperature and a separator that conducts better when warm", (x, y) => NrelAlkaline(NrelAlkalineCell.Repaired, x, y)),
+        ]),
         new("ro", ["feed_TDS_g_L", "T_C", "p_bar"], ["recovery", "flux_LMH", "perm_TDS_mg_L"],
         [
             new("reference", "Assumed membrane of the reference table: A 1e-11 m/(s Pa), B 2.8e-8 m/s, 150 m2, 2 kg/s", Membrane),
@@ -61,7 +66,7 @@ public static class ModelCalculators
         const int cells = 21;
         const double areaM2 = 0.25;
         var cell = UllebergCell.Phoebus;
-        double t = Temperature(cell, x[0]), i = CurrentDensity(cell, x[1], 5000);
+        double t = Temperature(cell, x[0]), i = CurrentDensity(cell, x[1], 10_000);
         var u = cell.CellVoltageV(t, 7, i);
         var etaF = cell.FaradayEfficiency(t, 7, i);
         var hydrogenKgH = cells * Electrochemistry.HydrogenMolS(i * areaM2, etaF) * Electrochemistry.HydrogenKgMol * 3600;
@@ -98,6 +103,12 @@ public static class ModelCalculators
         var i = Require.InRange(x[1], 1e-6, 40_000 * cell.AreaM2, cell.Name, "I_A", "A") / cell.AreaM2;
         y[0] = cell.CellVoltageV(t, 30, i);
         y[1] = cell.FaradayEfficiency(t, 30, i);
+    }
+
+    private static void NrelAlkaline(NrelAlkalineCell cell, ReadOnlySpan<double> x, Span<double> y)
+    {
+        var t = Require.InRange(x[0], 20, 90, "nrel-alkaline", "T_C", "C");
+        (y[0], y[1]) = cell.Evaluate(t, Require.InRange(x[1], 0.1, 150, "nrel-alkaline", "I_A", "A"));
     }
 
     private static void Membrane(ReadOnlySpan<double> x, Span<double> y)

@@ -11,8 +11,7 @@ namespace IS2H4C.Twin.Assets.Tests.Reference;
 /// <param name="Result">The calculator's result column.</param>
 /// <param name="Column">The table's column.</param>
 /// <param name="Tolerance">Allowed relative deviation at every row.</param>
-/// <param name="Factor">Ours times this is in the table's unit.</param>
-internal sealed record CurveComparison(string Title, string Kind, string? Parameters, string File, string[] Inputs, string Result, string Column, double Tolerance, double Factor = 1)
+internal sealed record CurveComparison(string Title, string Kind, string? Parameters, string File, string[] Inputs, string Result, string Column, double Tolerance)
 {
     private const string Hydrogen = "h2/h2_density.csv", Alkaline = "h2/alkaline_curves.csv", Sanchez = "h2/alkaline_sanchez2018.csv", Membrane = "h2/ro_grid.csv", Nrel = "h2/nrel_pem_cell.csv";
     private static readonly string[] Gas = ["T_C", "p_bar"], Phoebus = ["T_C", "i_A_m2"], Pressed = ["T_C", "p_bar", "i_A_m2"], Cell = ["T_C", "I_A(1000cm2)"], Salty = ["feed_TDS_g_L", "T_C", "p_bar"];
@@ -34,27 +33,33 @@ internal sealed record CurveComparison(string Title, string Kind, string? Parame
         new("PEM 46 kW, cell voltage", "pem46", null, "h2/pem46_polarisation.csv", ["T_C", "p_cat_bar", "i_A_m2"], "V_cell", "V_cell", 1e-3),
         new("NREL PEM cell, voltage", "nrel-pem", null, Nrel, Cell, "V_cell", "V_cell", 5e-3),
         new("NREL PEM cell, Faraday efficiency", "nrel-pem", null, Nrel, Cell, "etaF", "etaF", 5e-3),
+        new("NREL alkaline cell, voltage", "nrel-alkaline", null, "h2/nrel_alk_cell.csv", ["T_C", "I_A(300cm2)"], "V_cell", "V_cell", 5e-3),
+        new("NREL alkaline cell, Faraday efficiency", "nrel-alkaline", null, "h2/nrel_alk_cell.csv", ["T_C", "I_A(300cm2)"], "etaF", "etaF", 5e-3),
         new("RO, recovery", "ro", null, Membrane, Salty, "recovery", "recovery", 1e-3),
         new("RO, flux", "ro", null, Membrane, Salty, "flux_LMH", "flux_LMH", 1e-3),
         new("RO, permeate salt", "ro", null, Membrane, Salty, "perm_TDS_mg_L", "perm_TDS_mg_L", 1e-3),
     ];
 
+    /// <summary>Ours at one point.</summary>
+    public double Evaluate(double[] inputs)
+    {
+        var calculator = ModelCalculators.All.Single(c => c.Kind == Kind);
+        var results = new double[calculator.Results.Count];
+        calculator.Parameters.First(p => Parameters is null || p.Name == Parameters).Model(inputs, results);
+        return results[calculator.Results.ToList().IndexOf(Result)];
+    }
+
     /// <summary>Ours and the reference at every row. Rows of the RO table with a recovery above 1 are left out: that is the equations' unphysical root.</summary>
     public IReadOnlyList<(double[] Inputs, double Ours, double Reference)> Points()
     {
         var table = CsvTable.Read(File);
-        var calculator = ModelCalculators.All.Single(c => c.Kind == Kind);
-        var set = calculator.Parameters.First(p => Parameters is null || p.Name == Parameters);
-        var at = calculator.Results.ToList().IndexOf(Result);
-        var results = new double[calculator.Results.Count];
         var points = new List<(double[], double, double)>();
         for (var row = 0; row < table.Count; row++)
         {
             if (Kind == "ro" && table[row, "recovery"] > 1)
                 continue;
             var inputs = Array.ConvertAll(Inputs, c => table[row, c]);
-            set.Model(inputs, results);
-            points.Add((inputs, results[at] * Factor, table[row, Column]));
+            points.Add((inputs, Evaluate(inputs), table[row, Column]));
         }
         return points;
     }

@@ -5,13 +5,13 @@ public static class StackParameterSets
 {
     private const double WaterJKgK = 4184;
 
-    /// <summary>46 kW PEM of Espinosa-Lopez 2018. The published stack heat capacity (162116 J/K) warms too fast against the published measurement; 25 kg of circulating water
+    /// <summary>46 kW PEM of Espinosa-Lopez 2018. The published stack heat capacity (162116 J/K) warms too fast against the published measurement; 27 kg of circulating water
     /// (calibrated on the first 600 s of 1200 s, before the cooling starts) is added to it.</summary>
     public static StackParameters Pem46Kw { get; } = new(
         "pem46", EspinosaCell.Pem46Kw.Source + "; water inventory calibrated, cooling gain from TransiEnt, start times, standby and recombination assumed",
         EspinosaCell.Pem46Kw, 60, 0.029, 13_793.2, 55.8, 35, 2, 50,
         new PowerSupply(46_000, RunningAuxiliaryW: 1100),
-        new StackThermal(162_116 + 25 * WaterJKgK, 0.0668, 45.8, 500, 6911, 825, 1500, 30, 75),
+        new StackThermal(162_116 + 27 * WaterJKgK, 0.0668, 45.8, 500, 6911, 825, 1500, 30, 75),
         PemSequence(46_000), Ageing.Pem);
 
     /// <summary>70 kW PEM for Almelo: 84 of the same cells, 30 kg/d of hydrogen at full load.</summary>
@@ -19,7 +19,7 @@ public static class StackParameterSets
         "almelo-70kw", "Scaled from the 46 kW set by the number of cells (84 of 60) to the plant's 70 kW AC and 30 kg/d; rectifier and auxiliaries assumed",
         EspinosaCell.Pem46Kw, 84, 0.029, 13_793.2, 55.8, 30, 2, 40,
         new PowerSupply(59_500, RunningAuxiliaryW: 1540),
-        new StackThermal(1.4 * (162_116 + 25 * WaterJKgK), 0.0668 / 1.4, 45.8, 700, 12_000, 1155, 2100, 30, 75),
+        new StackThermal(1.4 * (162_116 + 27 * WaterJKgK), 0.0668 / 1.4, 45.8, 700, 12_000, 1155, 2100, 30, 75),
         PemSequence(59_500), Ageing.Pem);
 
     /// <summary>1 MW PEM stack of H2Integrate v0.6: 3898 A, 1.9004 V, 135 cells of 1949 cm2.</summary>
