@@ -1,0 +1,42 @@
+using IS2H4C.Twin.Assets.Wastewater;
+using IS2H4C.Twin.Assets.Wastewater.Reduced;
+
+namespace IS2H4C.Twin.Assets.Tests.Reference;
+
+/// <summary>The reduced works against the full one through a weather, both from the full one's state after dry weather.</summary>
+internal static class ReducedComparison
+{
+    /// <summary>Root mean square errors over 14 days at 15 minutes and the work of both.</summary>
+    internal sealed record Error(double AmmoniumGramsPerM3, double NitrateGramsPerM3, double OxygenGramsPerM3, double OxygenTransferShare, long Evaluations, long FullEvaluations);
+
+    public static Error Errors(InfluentSeries weather, bool closedLoop)
+    {
+        var control = closedLoop ? WorksControl.Bsm1 : WorksControl.OpenLoop;
+        var protocol = new Bsm1Protocol(control);
+        var full = Bsm1Comparison.SteadyState(closedLoop);
+        protocol.Expose(full, DryWeather.Influent());
+        var works = new ReducedWorks(new WorksParameters { Control = control });
+        var reduced = works.From(full);
+        var before = protocol.Works.Evaluations;
+
+        double ammonium = 0, nitrate = 0, oxygen = 0, transfer = 0, mean = 0;
+        var samples = 0;
+        new WeatherRun(protocol.Works, control).Go(full, protocol.Inputs, weather, 0, Bsm1Protocol.WeatherSeconds, (int _, double[] state, in WorksInputs inputs) =>
+        {
+            WorksReading exact = default;
+            protocol.Works.Read(state, inputs, ref exact);
+            var near = works.Read(reduced, inputs);
+            ammonium += Square(near.EffluentAmmonium - exact.Effluent[Asm1Component.SNH]);
+            nitrate += Square(near.EffluentNitrate - exact.Effluent[Asm1Component.SNO]);
+            oxygen += Square(near.LastBasinOxygen - state[WorksLayout.Tank(4, Asm1Component.SO)]);
+            transfer += Square(near.OxygenTransferKgPerDay - exact.OxygenTransferKgPerDay);
+            mean += exact.OxygenTransferKgPerDay;
+            samples++;
+            works.Step(reduced, inputs, 1.0 / 96);
+        });
+        double Root(double sum) => Math.Sqrt(sum / samples);
+        return new(Root(ammonium), Root(nitrate), Root(oxygen), Root(transfer) / (mean / samples), works.Evaluations, protocol.Works.Evaluations - before);
+    }
+
+    private static double Square(double value) => value * value;
+}
