@@ -62,8 +62,8 @@ export const Faceplate = memo(function Faceplate({ asset, box, selected, freshne
 export function fitOf(box: Pick<Box, "width" | "height">, wanted: number): { scale: number; stacked: boolean; values: number; noteLines: number } {
   const scale = Math.min(1.25, Math.max(1, box.width / 190));
   const room = box.height - 84 * scale;
-  const stacked = box.width < 190 && room >= 38 * Math.min(wanted, 2);
-  const row = (stacked ? 38 : 23) * scale;
+  const stacked = box.width < 190 && room >= 34 * Math.min(wanted, 2);
+  const row = (stacked ? 34 : 23) * scale;
   const values = Math.max(1, Math.min(wanted, Math.floor(room / row)));
   return { scale, stacked, values, noteLines: room - values * row >= 14 * scale ? 2 : 1 };
 }
