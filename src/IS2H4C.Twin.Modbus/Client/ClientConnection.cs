@@ -17,10 +17,10 @@ internal sealed class ClientConnection
     private readonly Framer _framer;
     private readonly TimeProvider _time;
     private readonly ClientEngine _engine;
-    private readonly Socket _socket;
     private readonly SendBuffer.Sender _send;
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _abortReason;
+    private Socket? _socket;
 
     public ClientConnection(ModbusClientOptions options, Framer framer, TimeProvider time, ClientEngine engine)
     {
@@ -28,9 +28,6 @@ internal sealed class ClientConnection
         _framer = framer;
         _time = time;
         _engine = engine;
-        _socket = IPAddress.TryParse(options.Host, out var address)
-            ? new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
-            : new(SocketType.Stream, ProtocolType.Tcp);
         _send = Send;
         Outgoing = new(Math.Max(4, options.MaxInFlight * 2) * ModbusLimits.TcpAduBytes);
     }
@@ -53,7 +50,7 @@ internal sealed class ClientConnection
     public void Abort(string reason)
     {
         Interlocked.CompareExchange(ref _abortReason, reason, null);
-        _socket.Dispose();
+        Volatile.Read(ref _socket)?.Dispose();
     }
 
     private void Run()
@@ -61,9 +58,13 @@ internal sealed class ClientConnection
         string reason;
         try
         {
-            Connect();
-            _engine.Connected(this);
-            reason = Read();
+            using var socket = IPAddress.TryParse(_options.Host, out var address)
+                ? new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+                : new Socket(SocketType.Stream, ProtocolType.Tcp);
+
+            // An Abort before this line found no socket to close, so its reason is looked for after it.
+            Interlocked.Exchange(ref _socket, socket);
+            reason = Volatile.Read(ref _abortReason) ?? Serve(socket, address);
         }
         catch (SocketException e)
         {
@@ -73,35 +74,43 @@ internal sealed class ClientConnection
         {
             reason = "closed by this client";
         }
-        finally
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _socket.Dispose();
+            // A fault of ours costs this connection, not the process.
+            reason = $"internal fault: {e}";
         }
 
         _ended.SetResult(_abortReason ?? reason);
     }
 
-    private void Connect()
+    private string Serve(Socket socket, IPAddress? address)
+    {
+        Connect(socket, address);
+        _engine.Connected(this);
+        return Read(socket);
+    }
+
+    private void Connect(Socket socket, IPAddress? address)
     {
         using var limit = _time.CreateTimer(
             static state => ((ClientConnection)state!).Abort("no connection within ConnectTimeout"), this, _options.ConnectTimeout, Timeout.InfiniteTimeSpan);
-        if (IPAddress.TryParse(_options.Host, out var address))
-            _socket.Connect(address, _options.Port);
+        if (address is not null)
+            socket.Connect(address, _options.Port);
         else
-            _socket.Connect(_options.Host, _options.Port);
+            socket.Connect(_options.Host, _options.Port);
 
         // Nagle's wait would add 40 ms to a request (Messaging on TCP/IP V1.0b, clause 4.3.2).
-        _socket.NoDelay = true;
-        _socket.SendTimeout = (int)Math.Min(_options.ResponseTimeout.TotalMilliseconds + 1, int.MaxValue);
+        socket.NoDelay = true;
+        socket.SendTimeout = (int)Math.Min(_options.ResponseTimeout.TotalMilliseconds + 1, int.MaxValue);
     }
 
-    private string Read()
+    private string Read(Socket socket)
     {
         var received = new byte[ReceiveBytes];
         var end = 0;
         while (true)
         {
-            var count = _socket.Receive(received.AsSpan(end), SocketFlags.None, out var error);
+            var count = socket.Receive(received.AsSpan(end), SocketFlags.None, out var error);
             if (error != SocketError.Success || count <= 0)
                 return error == SocketError.Success ? "closed by the device" : $"receive failed: {error}";
 
@@ -136,6 +145,9 @@ internal sealed class ClientConnection
 
     private bool Send(ReadOnlySpan<byte> frames)
     {
+        if (_socket is not { } socket)
+            return false;
+
         try
         {
             while (!frames.IsEmpty)
@@ -145,7 +157,7 @@ internal sealed class ClientConnection
                     : 6 + BinaryPrimitives.ReadUInt16BigEndian(frames[4..]);
                 for (var sent = 0; sent < one;)
                 {
-                    var count = _socket.Send(frames[sent..one], SocketFlags.None, out var error);
+                    var count = socket.Send(frames[sent..one], SocketFlags.None, out var error);
                     if (error != SocketError.Success)
                     {
                         Abort($"send failed: {error}");

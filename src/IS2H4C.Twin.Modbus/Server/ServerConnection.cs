@@ -55,6 +55,11 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
         {
             // Close came from another thread and left its reason.
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A fault of ours costs this connection, not the process.
+            reason = $"internal fault: {e}";
+        }
         finally
         {
             socket.Dispose();
