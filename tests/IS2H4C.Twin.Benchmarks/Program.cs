@@ -3,6 +3,7 @@ using IS2H4C.Twin.Benchmarks.Models;
 using IS2H4C.Twin.Benchmarks.Models.Document;
 using IS2H4C.Twin.Benchmarks.Protocols;
 using IS2H4C.Twin.Benchmarks.Protocols.Modbus;
+using IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 
 // dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE]
 var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
@@ -14,6 +15,10 @@ var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringCom
 
 if (args is [ModbusServerProcess.Verb, var port])
     return ModbusServerProcess.Run(port);
+if (args is [OpcUaServerProcess.Verb, var serverPort, var directory])
+    return OpcUaServerProcess.Run(serverPort, directory);
+if (args is [OpcUaClientProcess.Verb, ..])
+    return OpcUaClientProcess.Run(args.AsSpan(1));
 if (args is ["fuzz", "modbus", ..])
     return ModbusFuzzCommand.Run(args.AsSpan(2), Console.Out);
 

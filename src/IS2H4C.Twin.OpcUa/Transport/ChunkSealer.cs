@@ -57,7 +57,7 @@ internal static class ChunkSealer
             return new Range(offset + MessageTypes.SymmetricPrefixBytes, offset + size);
         if (mode == MessageSecurityMode.SignAndEncrypt)
         {
-            if ((size - 16) % UaSecurityPolicy.BlockBytes != 0)
+            if (size < 32 || (size - 16) % UaSecurityPolicy.BlockBytes != 0)
                 throw Failed("the encrypted part is not whole blocks");
             token.Receive.Transform(buffer, offset + 16, size - 16);
         }

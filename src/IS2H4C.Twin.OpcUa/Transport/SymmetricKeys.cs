@@ -8,6 +8,9 @@ internal sealed class SymmetricKeys : IDisposable
     private readonly IncrementalHash _hmac;
     private readonly Aes _aes;
     private readonly ICryptoTransform _cipher;
+    private readonly byte[] _vector;
+    private readonly byte[] _lastCipherBlock;
+    private readonly bool _encrypts;
 
     /// <summary>Derives the keys: <paramref name="secret"/> is the nonce of the receiver, <paramref name="seed"/> that of the sender.</summary>
     public SymmetricKeys(UaSecurityPolicy policy, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> seed, bool encrypts)
@@ -16,13 +19,15 @@ internal sealed class SymmetricKeys : IDisposable
         KeyDerivation.PSha256(secret, seed, material);
         _hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, material[..UaSecurityPolicy.SignatureBytes]);
         var key = material.Slice(UaSecurityPolicy.SignatureBytes, policy.EncryptionKeyBytes).ToArray();
-        var iv = material[^UaSecurityPolicy.BlockBytes..].ToArray();
+        _vector = material[^UaSecurityPolicy.BlockBytes..].ToArray();
+        _lastCipherBlock = [.. _vector];
+        _encrypts = encrypts;
         _aes = Aes.Create();
         _aes.Mode = CipherMode.CBC;
         // The message carries its own padding (Part 6, 6.7.2.5).
         _aes.Padding = PaddingMode.None;
 #pragma warning disable CA5401 // The standard derives the vector with the keys (Part 6, 6.7.5, table 58); the first block holds the ever-changing sequence number.
-        _cipher = encrypts ? _aes.CreateEncryptor(key, iv) : _aes.CreateDecryptor(key, iv);
+        _cipher = encrypts ? _aes.CreateEncryptor(key, _vector) : _aes.CreateDecryptor(key, _vector);
 #pragma warning restore CA5401
         CryptographicOperations.ZeroMemory(material);
         CryptographicOperations.ZeroMemory(key);
@@ -43,11 +48,33 @@ internal sealed class SymmetricKeys : IDisposable
         return CryptographicOperations.FixedTimeEquals(own, signature);
     }
 
-    /// <summary>Encrypts or decrypts in place; every message starts from the vector again. The count is a multiple of 16.</summary>
+    /// <summary>
+    /// Encrypts or decrypts in place; every message starts from the vector again. The count is a positive multiple of 16.
+    /// The transform itself goes on from the last block of the message before: CBC only adds that block to the first one, so it is taken out there and the vector
+    /// put in. Resetting the transform instead would allocate at every message.
+    /// </summary>
     public void Transform(byte[] buffer, int offset, int count)
     {
+        var first = buffer.AsSpan(offset, UaSecurityPolicy.BlockBytes);
+        var last = buffer.AsSpan(offset + count - UaSecurityPolicy.BlockBytes, UaSecurityPolicy.BlockBytes);
+        if (_encrypts)
+        {
+            SwapChain(first);
+            _cipher.TransformBlock(buffer, offset, count, buffer, offset);
+            last.CopyTo(_lastCipherBlock);
+            return;
+        }
+        Span<byte> lastCipherBlock = stackalloc byte[UaSecurityPolicy.BlockBytes];
+        last.CopyTo(lastCipherBlock);
         _cipher.TransformBlock(buffer, offset, count, buffer, offset);
-        _cipher.TransformFinalBlock([], 0, 0);
+        SwapChain(first);
+        lastCipherBlock.CopyTo(_lastCipherBlock);
+    }
+
+    private void SwapChain(Span<byte> block)
+    {
+        for (var i = 0; i < block.Length; i++)
+            block[i] ^= (byte)(_vector[i] ^ _lastCipherBlock[i]);
     }
 
     public void Dispose()
