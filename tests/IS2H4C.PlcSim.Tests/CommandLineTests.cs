@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using IS2H4C.PlcSim.Tests.Support;
+using IS2H4C.Twin.Tests;
 
 namespace IS2H4C.PlcSim.Tests;
 
@@ -40,7 +41,7 @@ public class CommandLineTests
     [Fact]
     public async Task A_taken_port_is_named_and_ends_with_2()
     {
-        using var folder = new HubCopy(SimBench.FreePort(), SimBench.FreePort());
+        using var folder = new HubCopy();
         using var squatter = new TcpListener(IPAddress.Loopback, folder.Port2);
         squatter.Start();
         var (code, _, error) = await RunAsync("--hub", folder.Folder);
@@ -51,13 +52,9 @@ public class CommandLineTests
     [Fact]
     public async Task Ctrl_C_ends_the_program_within_two_seconds_with_0()
     {
-        using var folder = new HubCopy(SimBench.FreePort(), SimBench.FreePort());
-        var program = Path.Combine(AppContext.BaseDirectory, "IS2H4C.PlcSim.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--hub", folder.Folder]) { RedirectStandardOutput = true })!;
+        using var folder = new HubCopy();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line && !line.Contains("PLC2   listening", StringComparison.Ordinal))
-        {
-        }
+        using var process = await PlcSimProcess.StartAsync(folder.Folder, limit.Token);
         var asked = Stopwatch.GetTimestamp();
         Assert.Equal(0, (await Tool.RunAsync("kill", "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))).Code);
         await process.WaitForExitAsync(limit.Token);
@@ -72,31 +69,5 @@ public class CommandLineTests
         await using var error = new StringWriter();
         var code = await PlcSimCommand.RunAsync(arguments, output, error, TimeProvider.System);
         return (code, output.ToString(), error.ToString());
-    }
-
-    /// <summary>The shipped hub on other ports, in a folder that goes away.</summary>
-    private sealed class HubCopy : IDisposable
-    {
-        private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("plcsim");
-
-        public HubCopy(int port1, int port2)
-        {
-            Port2 = port2;
-            Folder = Path.Combine(_root.FullName, "hubs", "almelo");
-            Directory.CreateDirectory(Folder);
-            Directory.CreateDirectory(Path.Combine(_root.FullName, "series"));
-            foreach (var file in Directory.GetFiles(Repository.AlmeloFolder))
-            {
-                var text = File.ReadAllText(file).Replace("port: 1502", $"port: {port1}", StringComparison.Ordinal).Replace("port: 1503", $"port: {port2}", StringComparison.Ordinal);
-                File.WriteAllText(Path.Combine(Folder, Path.GetFileName(file)), text);
-            }
-            File.Copy(Path.Combine(Repository.Root, "config", "series", "sample.csv"), Path.Combine(_root.FullName, "series", "sample.csv"));
-        }
-
-        public string Folder { get; }
-
-        public int Port2 { get; }
-
-        public void Dispose() => _root.Delete(recursive: true);
     }
 }

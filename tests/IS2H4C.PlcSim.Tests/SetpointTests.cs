@@ -84,4 +84,17 @@ public class SetpointTests
         var e = await Assert.ThrowsAsync<ModbusException>(() => bench.Client("PLC1").WriteSingleRegisterAsync(1, (ushort)address, 5, CancellationToken.None).AsTask());
         Assert.Equal(ModbusExceptionCode.IllegalDataAddress, e.Code);
     }
+
+    [Fact]
+    public async Task A_setpoint_that_creeps_is_told_of_once_a_hundredth_of_its_range()
+    {
+        await using var bench = new SimBench();
+        var client = bench.Client("PLC1");
+        for (var kilowatts = 10.0; kilowatts < 12; kilowatts += 0.1)
+            await bench.WriteAsync(client, "EL01.JIC101.SP", kilowatts);
+        var told = bench.LogText.Split('\n').Where(l => l.Contains("setpoint EL01", StringComparison.Ordinal)).ToList();
+        // 0 to 70 kW: lines at 10, 10.7 and 11.4 kW (a step later where rounding falls short).
+        Assert.Equal(3, told.Count);
+        Assert.EndsWith("= 10 kW (was 0 kW)", told[0].TrimEnd(), StringComparison.Ordinal);
+    }
 }

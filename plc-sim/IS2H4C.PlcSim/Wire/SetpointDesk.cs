@@ -8,7 +8,11 @@ namespace IS2H4C.PlcSim.Wire;
 /// <summary>Where a PLC takes or refuses what clients write: all setpoints of a request are taken, or none.</summary>
 internal sealed class SetpointDesk(LinkDefinition link, IReadOnlyList<WireTag> tags, SharedPlant shared, SimLog log)
 {
+    /// <summary>Smaller changes are not worth a line: a controller that follows the wind moves its setpoint every second. Share of the range.</summary>
+    private const double WorthSaying = 0.01;
+
     private readonly WireTag[] _setpoints = [.. tags.Where(t => t.IsSetpoint)];
+    private readonly Dictionary<WireTag, double> _said = [];
 
     /// <summary>Takes a write to holding registers. A write may hold half of a value: the other half is what stands in the image.</summary>
     /// <param name="image">The present registers.</param>
@@ -70,11 +74,22 @@ internal sealed class SetpointDesk(LinkDefinition link, IReadOnlyList<WireTag> t
             {
                 var before = shared.Plant.Measured(tag.Asset)[tag.Tag];
                 shared.Plant.WriteSetpoint(tag.Asset, tag.Tag, value);
-                if (value != before)
-                    log.Say(link.Id, $"setpoint {tag.Definition.Name} = {Text(value, tag)} (was {Text(before, tag)})");
+                Say(tag, value, before);
             }
             return ModbusExceptionCode.None;
         }
+    }
+
+    /// <summary>Tells of a setpoint that moved by a hundredth of its range since it was last told of, or came to an end of it.</summary>
+    private void Say(WireTag tag, double value, double before)
+    {
+        var range = tag.Definition.Spec.Range;
+        var said = _said.GetValueOrDefault(tag, before);
+        var isEnd = value == range.Low || value == range.High;
+        if (value == said || (Math.Abs(value - said) < WorthSaying * range.Span && !isEnd))
+            return;
+        _said[tag] = value;
+        log.Say(link.Id, $"setpoint {tag.Definition.Name} = {Text(value, tag)} (was {Text(said, tag)})");
     }
 
     private ModbusExceptionCode Refuse(WireTag tag, double value, PlcReply reply)
