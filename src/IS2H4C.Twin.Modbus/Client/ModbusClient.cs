@@ -145,8 +145,23 @@ public sealed class ModbusClient : IAsyncDisposable
         return Ask(exchange, cancellationToken);
     }
 
-    /// <summary>Function 43 / 14: asks for all identity objects (extended, or what the device has).</summary>
+    /// <summary>Function 43 / 14: asks for all identity objects; of a device that knows only the basic ones, for those.</summary>
     public async Task<ModbusDeviceIdentity> ReadDeviceIdentificationAsync(byte unit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadDeviceIdentificationAsync(unit, DeviceIdentification.StreamExtended, cancellationToken);
+        }
+        catch (ModbusException e) when (e.Code is ModbusExceptionCode.IllegalDataValue)
+        {
+            return await ReadDeviceIdentificationAsync(unit, DeviceIdentification.StreamBasic, cancellationToken);
+        }
+    }
+
+    /// <summary>Closes the connection; waiting requests fail.</summary>
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    private async Task<ModbusDeviceIdentity> ReadDeviceIdentificationAsync(byte unit, byte readCode, CancellationToken cancellationToken)
     {
         var reader = new IdentityReader(_engine.Peer, unit);
         var reply = new byte[ModbusLimits.PduBytes];
@@ -154,7 +169,7 @@ public sealed class ModbusClient : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var exchange = Rent(unit);
-            var bytes = RequestPdu.ReadDeviceIdentification(exchange.PduSpace, DeviceIdentification.StreamExtended, objectId);
+            var bytes = RequestPdu.ReadDeviceIdentification(exchange.PduSpace, readCode, objectId);
             exchange.Fill(unit, bytes, rawReply: reply);
             var request = exchange.Request.ToArray();
             var length = await AskForLength(exchange, cancellationToken);
@@ -163,9 +178,6 @@ public sealed class ModbusClient : IAsyncDisposable
 
         return reader.Identity;
     }
-
-    /// <summary>Closes the connection; waiting requests fail.</summary>
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     private Exchange Rent(byte unit)
     {

@@ -192,6 +192,23 @@ public sealed class AwkwardDeviceTests
     }
 
     [Fact]
+    public async Task A_device_that_knows_only_its_basic_identity_is_asked_for_that()
+    {
+        using var device = new ScriptedDevice();
+        await using var client = device.Client();
+        var reading = client.ReadDeviceIdentificationAsync(1, None);
+        using var peer = await device.AcceptAsync();
+        Assert.Equal("000100000005012B0E0300", await peer.ReceiveFrameAsync());
+        await peer.SendAsync("0001 0000 0003 01 AB 03");
+        Assert.Equal("000200000005012B0E0100", await peer.ReceiveFrameAsync());
+
+        //                   tid   proto len  unit fc mei code conf more next count id len text, three times
+        await peer.SendAsync("0002 0000 0011 01 2B 0E 01 01 00 00 03 00 01 41 01 01 42 02 01 43");
+        var identity = await reading;
+        Assert.Equal(("A", "B", "C"), (identity.VendorName, identity.ProductCode, identity.Revision));
+    }
+
+    [Fact]
     public async Task A_device_that_repeats_an_identity_object_for_ever_is_a_bad_reply()
     {
         using var device = new ScriptedDevice();
