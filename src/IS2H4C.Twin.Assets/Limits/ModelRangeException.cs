@@ -6,8 +6,9 @@ namespace IS2H4C.Twin.Assets.Limits;
 public sealed class ModelRangeException : ArgumentOutOfRangeException
 {
     public ModelRangeException(string model, string quantity, double value, double minimum, double maximum, string unit, string remedy)
-        : base(quantity, Text(model, quantity, value, minimum, maximum, unit, remedy))
+        : base(quantity)
     {
+        Message = Text(model, quantity, value, minimum, maximum, unit, remedy);
         Model = model;
         Quantity = quantity;
         Value = value;
@@ -15,6 +16,9 @@ public sealed class ModelRangeException : ArgumentOutOfRangeException
         Maximum = maximum;
         Unit = unit;
     }
+
+    /// <inheritdoc/>
+    public override string Message { get; }
 
     /// <summary>The asset or model that refused.</summary>
     public string Model { get; }

@@ -8,6 +8,7 @@ internal static class ModelsSuite
         .. CurveRows.All(),
         .. Bsm1Rows.All(),
         .. ElectrolyserRows.All(),
+        .. BalanceRows.All(),
         .. PlantSpeedRows.All(),
     ];
 }

@@ -255,6 +255,7 @@ public sealed class StackModel
         y.HydrogenKgS += product * Electrochemistry.HydrogenKgMol * piece;
         y.HydrogenWithOxygenKgS += dirty * Electrochemistry.HydrogenKgMol * piece;
         y.OxygenKgS += oxygen * Electrochemistry.OxygenKgMol * piece;
+        y.LostHydrogenMolS += (possible - made) * piece;
         y.WaterKgS += made * Electrochemistry.WaterKgMol * piece;
         y.ChemicalPowerW += chemical * piece;
         y.HydrogenInOxygen = oxygen > 0 ? dirty / (dirty + oxygen) : 0;
@@ -357,6 +358,7 @@ public sealed class StackModel
         y.HydrogenKgS *= perS;
         y.HydrogenWithOxygenKgS *= perS;
         y.OxygenKgS *= perS;
+        y.LostHydrogenMolS *= perS;
         y.WaterKgS *= perS;
         y.ChemicalPowerW *= perS;
         y.AddedHeatW *= perS;

@@ -42,6 +42,9 @@ public struct StackOutputs
     /// <summary>Hydrogen that leaves with the oxygen, kg/s.</summary>
     public double HydrogenWithOxygenKgS { get; internal set; }
 
+    /// <summary>Hydrogen that the current could have made but that recombined or was bypassed, mol/s.</summary>
+    public double LostHydrogenMolS { get; internal set; }
+
     /// <summary>Water consumed, kg/s.</summary>
     public double WaterKgS { get; internal set; }
 

@@ -13,6 +13,13 @@ public static class Recycler
         Require.InRange(stepS, 1e-3, 86_400, p.Name, "step", "s");
         Require.InRange(u.Load, 0, 1, p.Name, "load", "-");
         Require.InRange(u.AvailableKgS, 0, 1e6, p.Name, "available effluent", "kg/s");
+        Require.InRange(u.FeedTdsGL, 0, 45, p.Name, "feed salt", "g/L");
+        Require.InRange(u.TemperatureC, 1, 50, p.Name, "temperature", "C");
+        const string damaged = "The state is damaged; start from RecyclerState.New.";
+        Require.InRange(state.StartTimerS, 0, 1e6, p.Name, "start timer (state)", "s", damaged);
+        Require.InRange(state.WaterFactor, 0.05, 2, p.Name, "water permeability factor (state)", "-", damaged);
+        Require.InRange(state.SaltFactor, 0.5, 20, p.Name, "salt permeability factor (state)", "-", damaged);
+        Require.InRange(state.DropFactor, 0.5, 10, p.Name, "pressure drop factor (state)", "-", damaged);
         outputs = default;
 
         if (u.Clean)
@@ -32,7 +39,7 @@ public static class Recycler
             return state with { StartTimerS = timer };
 
         // Less feed at the same recovery: the pressure is turned down so that the brine flow keeps its share.
-        var osmotic = SaltSolution.OsmoticPressurePa(SaltSolution.MassFraction(Require.InRange(u.FeedTdsGL, 0, 45, p.Name, "feed salt", "g/L")), u.TemperatureC + 273.15) * 1e-5;
+        var osmotic = SaltSolution.OsmoticPressurePa(SaltSolution.MassFraction(u.FeedTdsGL), u.TemperatureC + 273.15) * 1e-5;
         var drop = p.Membrane.PressureDropBar * state.DropFactor;
         var rest = p.Membrane.PermeatePressureBar + drop + osmotic;
         var bar = rest + Math.Max(0.5, p.OperatingBar - rest) * (filtrate / p.Membrane.FeedKgS);

@@ -85,6 +85,22 @@ public class StackSequenceTests
     }
 
     [Fact]
+    public void Dirty_oxygen_trips_the_stack_after_its_delay()
+    {
+        // A careless setting: production is allowed far below the clean load.
+        var careless = StackParameterSets.Almelo70Kw with
+        {
+            Sequence = StackParameterSets.Almelo70Kw.Sequence with { OperatingHydrogenInOxygen = 0.08, MinimumLoadShare = 0.01 },
+        };
+        var stack = new StackModel(careless);
+        var state = StackState.Cold(50);
+        var y = default(StackOutputs);
+        for (var t = 0; t < 25; t++)
+            stack.Step(ref state, new StackInputs(4500), 1, out y);
+        Assert.Equal((StackMode.Tripped, TripCause.HydrogenInOxygen), (y.Mode, y.Trip));
+    }
+
+    [Fact]
     public void Ageing_raises_the_voltage_and_costs_hydrogen_at_the_same_power()
     {
         Run(4000, 50);

@@ -1,6 +1,7 @@
 using IS2H4C.Twin.Assets.Gases;
 using IS2H4C.Twin.Assets.HydrogenStore.Physics;
 using IS2H4C.Twin.Assets.Limits;
+using IS2H4C.Twin.Assets.Tests.Reference;
 
 namespace IS2H4C.Twin.Assets.Tests.HydrogenStore.Physics;
 
@@ -11,24 +12,9 @@ public class HydrogenTankTests
     [Fact]
     public void Mass_and_energy_close_over_a_random_week()
     {
-        var tank = HydrogenTank.Create(Bundle);
-        var start = tank.At(50, 15);
-        var state = start;
-        var random = new Random(3);
-        double mass = 0, energy = 0, throughput = 0, carried = 0, wall = 0;
-        for (var n = 0; n < 7 * 24 * 12; n++)
-        {
-            state = tank.Step(in state, 0.02 * random.NextDouble(), 40, 210, random.NextDouble() < 0.5 ? 0.02 * random.NextDouble() : 0, 20 * random.NextDouble(), 300, out var y);
-            mass += (y.InKgS - y.OutKgS) * 300;
-            throughput += y.InKgS * 300;
-            energy += (y.InEnthalpyW - y.OutEnthalpyW - y.AmbientHeatW) * 300;
-            carried += y.InEnthalpyW * 300;
-            Assert.InRange(state.PressureBar, Bundle.MinimumBar - 0.5, Bundle.MaximumBar + 0.5);
-            Assert.InRange(state.GasC, Bundle.MinimumC - 1, Bundle.MaximumC + 1);
-        }
-        wall = Bundle.WallHeatCapacityJK * (state.WallK - start.WallK);
-        Assert.InRange(Math.Abs(state.MassKg - start.MassKg - mass) / throughput, 0, 1e-9);
-        Assert.InRange(Math.Abs(state.InternalEnergyJ - start.InternalEnergyJ + wall - energy) / carried, 0, 1e-9);
+        var (mass, energy) = RandomWeek.Tank(Bundle);
+        Assert.InRange(mass, 0, 1e-9);
+        Assert.InRange(energy, 0, 1e-9);
     }
 
     [Fact]
