@@ -28,8 +28,9 @@ internal static class RandomWeek
 
             mass += (y.WaterKgS - y.HydrogenKgS - y.OxygenKgS - y.HydrogenWithOxygenKgS) * step;
             water += y.WaterKgS * step;
+            var heating = (y.HydrogenKgS + y.HydrogenWithOxygenKgS) / Electrochemistry.HydrogenKgMol * 285_830;
             var stored = p.Thermal.HeatCapacityJK * (state.TemperatureC - before);
-            energy += (y.DcPowerW + y.AddedHeatW - y.ChemicalPowerW - y.CoolingHeatW - y.AmbientHeatW - y.SensibleHeatW) * step - stored;
+            energy += (y.DcPowerW + y.AddedHeatW - heating - y.CoolingHeatW - y.AmbientHeatW - y.SensibleHeatW) * step - stored;
             energy += (y.AcPowerW - y.DcPowerW - y.RectifierLossW - y.AuxiliaryPowerW) * step;
             bought += y.AcPowerW * step;
             charge += (y.CurrentA * p.Cells - 2 * Electrochemistry.FaradayCMol * ((y.HydrogenKgS + y.HydrogenWithOxygenKgS) / Electrochemistry.HydrogenKgMol + y.LostHydrogenMolS)) * step;
