@@ -6,8 +6,5 @@ namespace IS2H4C.Twin.Core.Commands;
 /// <param name="WantedHigh">Highest value the rule wanted; equal to the lowest when the rule asked for one value.</param>
 /// <param name="Low">Lowest value left after it.</param>
 /// <param name="High">Highest value left after it.</param>
-public readonly record struct NarrowingStep(string Rule, double WantedLow, double WantedHigh, double Low, double High)
-{
-    /// <summary>Whether this step asked for one value, rather than setting bounds.</summary>
-    public bool IsAsk => WantedLow == WantedHigh;
-}
+/// <param name="IsAsk">Whether somebody asked for a value here; false for a limit, even for an interlock that leaves only one value.</param>
+public readonly record struct NarrowingStep(string Rule, double WantedLow, double WantedHigh, double Low, double High, bool IsAsk);

@@ -39,14 +39,14 @@ public struct SetpointWindow
             return;
         Low = newLow;
         High = newHigh;
-        _steps.Add(new NarrowingStep(rule, low, high, newLow, newHigh));
+        _steps.Add(new NarrowingStep(rule, low, high, newLow, newHigh, IsAsk: false));
     }
 
     /// <summary>Lets a rule ask for one value: it gets the nearest that is still allowed. Always leaves a trace, for someone asked.</summary>
     public void Ask(string who, double value)
     {
         var given = Math.Clamp(value, Low, High);
-        _steps.Add(new NarrowingStep(who, value, value, given, given));
+        _steps.Add(new NarrowingStep(who, value, value, given, given, IsAsk: true));
         Low = High = given;
     }
 }
