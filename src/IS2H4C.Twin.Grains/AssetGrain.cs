@@ -13,6 +13,9 @@ public sealed class AssetGrain : IGrain
     /// <summary>A setpoint that does not change is written again after this, so that the PLC and we never drift apart silently.</summary>
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromSeconds(10);
 
+    /// <summary>How far ahead an operator's setpoint is tried: by then the next cycle has decided it.</summary>
+    private static readonly TimeSpan NextCycle = TimeSpan.FromSeconds(1);
+
     /// <summary>How old a reading may be before it counts as Bad although no link said so.</summary>
     private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(5);
 
@@ -153,7 +156,7 @@ public sealed class AssetGrain : IGrain
         memory.Manual = message.Value;
         memory.ManualBy = message.Reason.Length > 0 ? $"{message.Who}: {message.Reason}" : message.Who;
         // Tried on a copy: the cycle decides and writes, this tells the operator at once what the limits will make of it.
-        var trial = new SetpointMemory { Tag = memory.Tag, Value = memory.Value, DecidedAt = memory.DecidedAt, Manual = memory.Manual, ManualBy = memory.ManualBy };
+        var trial = new SetpointMemory { Tag = memory.Tag, Value = memory.Value, DecidedAt = message.Now - NextCycle, Manual = memory.Manual, ManualBy = memory.ManualBy };
         trial.Value = _door.Decide(trial, new AssetReading(message.Now, _image), _mode, []);
         return new SetpointTaken(trial.Value, Settled(trial), new SetpointStory(trial.Asked, trial.Value, trial.Steps).Tell(spec.Unit));
     }

@@ -9,8 +9,8 @@ using IS2H4C.Twin.Grains.Messages;
 namespace IS2H4C.Twin.Host.Live;
 
 /// <summary>
-/// Totals of the hub from its topology alone: power from dispatch, and of every other resource what is made and what is used. A store or a
-/// compressor, which has the resource on both sides, counts in neither.
+/// Totals of the hub from its topology alone: power from dispatch, and of every resource that the hub stores what is made and what is used.
+/// A store or a compressor, which has the resource on both sides, counts in neither.
 /// </summary>
 internal sealed class KpiBook
 {
@@ -18,7 +18,7 @@ internal sealed class KpiBook
 
     public KpiBook(HubDefinition hub, AssetCatalogue catalogue)
     {
-        foreach (var resource in Resource.All.Where(r => r.Rate.Dimension != Dimension.Power))
+        foreach (var resource in Resource.All.Where(r => IsStored(hub, catalogue, r)))
         {
             Add($"{resource.Id} made", resource, Flows(hub, catalogue, resource, PortDirection.Out));
             Add($"{resource.Id} used", resource, Flows(hub, catalogue, resource, PortDirection.In));
@@ -30,10 +30,8 @@ internal sealed class KpiBook
     {
         var kpis = new List<Kpi>
         {
-            Power("renewable available", figures.RenewableAvailableKw),
             Power("renewable", figures.RenewableKw),
             Power("electrolysers", figures.LoadKw),
-            Power("other loads", figures.DutyKw),
             Power("grid import", figures.ImportKw),
             Power("grid export", figures.ExportKw),
             new("price", Known(figures.PriceEurPerMwh), Unit.EuroPerMegawattHour.Symbol, double.IsNaN(figures.PriceEurPerMwh) ? Quality.Bad : Quality.Good),
@@ -46,6 +44,9 @@ internal sealed class KpiBook
         }
         return kpis;
     }
+
+    private static bool IsStored(HubDefinition hub, AssetCatalogue catalogue, Resource resource) =>
+        hub.Assets.Any(a => catalogue.Get(a.Kind).Ports.Any(p => p.Resource == resource && p.FillTag is not null));
 
     private void Add(string name, Resource resource, List<(int, int)> flows)
     {

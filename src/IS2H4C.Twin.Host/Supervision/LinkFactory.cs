@@ -28,6 +28,6 @@ internal sealed partial class WireLog(ILogger logger) : IModbusLog
 {
     public void Write(ModbusEvent kind, string peer, string text) => Log(logger, kind, peer, text);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Peer}: {Text}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Kind} {Peer}: {Text}")]
     private static partial void Log(ILogger logger, ModbusEvent kind, string peer, string text);
 }
