@@ -195,6 +195,8 @@ public sealed class ModbusTagLink : ITagLink
         Port = link.Port,
         ResponseTimeout = link.Timeout,
         ConnectTimeout = link.Timeout > ShortestConnectTimeout ? link.Timeout : ShortestConnectTimeout,
+        // Writes go before reads: without this a silent PLC would let every waiting write time out before the scan hears of it.
+        TimeOutsBeforeReconnect = SilencesBeforeDown,
         MaxBackoff = LongestBackoff,
         Seed = seed,
     };
