@@ -41,6 +41,7 @@ internal sealed partial class ClientEngine
     {
         ClientConnection? current;
         Task supervisor;
+        TaskCompletionSource connecting;
         lock (_gate)
         {
             if (State == ModbusLinkState.Closed)
@@ -49,7 +50,10 @@ internal sealed partial class ClientEngine
             _down = "this client has been disposed.";
             current = _current;
             supervisor = _supervisor;
+            connecting = _connecting;
         }
+
+        FailConnecting(connecting);
 
         await _stop.CancelAsync();
         current?.Abort("closed by this client");
@@ -112,10 +116,16 @@ internal sealed partial class ClientEngine
         }
 
         _log.Write(wasUp ? ModbusEvent.Disconnected : ModbusEvent.ConnectFailed, Peer, $"{reason}; next try in {wait.TotalSeconds:0.0} s");
-        if (connecting.TrySetException(new ModbusException($"{Peer}: not connected: {_down}", ModbusFault.NotConnected)))
-            _ = connecting.Task.Exception;
+        FailConnecting(connecting);
         FailAll();
         return true;
+    }
+
+    /// <summary>Fails who waits in ConnectAsync; when nobody does, the fault counts as seen.</summary>
+    private void FailConnecting(TaskCompletionSource connecting)
+    {
+        if (connecting.TrySetException(new ModbusException($"{Peer}: not connected: {_down}", ModbusFault.NotConnected)))
+            _ = connecting.Task.Exception;
     }
 
     private void FailAll()

@@ -94,6 +94,23 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_connection_hears_when_the_client_is_disposed()
+    {
+        var time = new ManualTime();
+        int port;
+        using (var gone = new ScriptedDevice())
+            port = gone.Port;
+        await using var client = new ModbusClient(new() { Port = port }, time);
+        await Assert.ThrowsAsync<ModbusException>(() => client.ConnectAsync(None));
+        var waiting = client.ConnectAsync(None);
+        await client.DisposeAsync();
+        await Assert.ThrowsAsync<ModbusException>(() => waiting);
+        Assert.Equal(ModbusLinkState.Closed, client.State);
+        var after = await Assert.ThrowsAsync<ModbusException>(() => client.ReadHoldingRegistersAsync(1, 0, new ushort[1], None).AsTask());
+        Assert.Contains("this client has been disposed", after.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_queue_refuses_the_next_request()
     {
         using var device = new ScriptedDevice();
