@@ -11,18 +11,17 @@ namespace IS2H4C.Twin.Assets.Wastewater;
 internal sealed class WorksKernel : IOdeSystem
 {
     private const double Bsm1VolumeM3 = 5999;
-    private const int Held = Instruments + 26;
 
     private readonly WorksParameters _p;
-    private readonly WorksControl _control;
+    private readonly WorksLoops _loops;
     private readonly Asm1Kinetics _kinetics;
     private readonly TakacsSettler _settler;
     private readonly double[] _scale;
     private readonly double[] _feedSolubles = new double[8];
     private readonly double[] _feedParticulates = new double[8];
     private readonly double[] _inletRate = new double[Count];
-    private readonly double _perLag, _perOxygenLag, _perNitrateLag, _perAmmoniaLag, _perAerationLag, _perRecycleLag, _ixb, _ixp;
-    private readonly bool _tracked, _controlled, _real;
+    private readonly double _perLag, _ixb, _ixp;
+    private readonly bool _tracked;
     private readonly double[] _volume = new double[PerTank.Count], _share = new double[PerTank.Count];
     private readonly double[] _kla = new double[PerTank.Count], _saturation = new double[PerTank.Count], _gasKLa = new double[PerTank.Count];
     private readonly double[] _from = new double[Count], _to = new double[Count];
@@ -32,24 +31,17 @@ internal sealed class WorksKernel : IOdeSystem
     public WorksKernel(WorksParameters parameters)
     {
         _p = parameters;
-        _control = parameters.Control;
+        _loops = new WorksLoops(parameters.Control);
         _kinetics = new Asm1Kinetics(parameters.Kinetics);
         _settler = new TakacsSettler(parameters.Settler);
         _ixb = parameters.Kinetics.NitrogenInBiomass;
         _ixp = parameters.Kinetics.NitrogenInInerts;
         _perLag = 1 / parameters.InletLagDays;
-        _perOxygenLag = 1 / _control.OxygenSensor.Class.LagDays;
-        _perNitrateLag = 1 / _control.NitrateSensor.Class.LagDays;
-        _perAmmoniaLag = 1 / _control.AmmoniaSensor.Class.LagDays;
-        _perAerationLag = 3.89 * 24 * 60 / _control.AerationResponseMinutes;
-        _perRecycleLag = 1 / _control.RecycleLagDays;
         _tracked = parameters.Settler.Solids == SolidsTransport.Tracked;
-        _controlled = _control.Scheme != ControlScheme.OpenLoop;
-        _real = _controlled && _control.RealInstruments;
-        Length = _tracked ? WorksLayout.Length : _real ? SettlerParticulates : Instruments;
+        Length = _tracked ? WorksLayout.Length : _loops.Real ? SettlerParticulates : Instruments;
         _scale = Scales(Length, parameters.TotalVolumeM3 / Bsm1VolumeM3);
         parameters.VolumesM3.CopyTo(_volume);
-        _control.AerationShare.CopyTo(_share);
+        parameters.Control.AerationShare.CopyTo(_share);
     }
 
     public int Length { get; }
@@ -60,6 +52,7 @@ internal sealed class WorksKernel : IOdeSystem
     public void Hold(in WorksInputs inputs, double spanDays)
     {
         _in = inputs;
+        _loops.Hold(inputs);
         _perSpan = 1 / spanDays;
         _fromFlow = inputs.InfluentStart.FlowM3PerDay;
         _toFlow = inputs.InfluentEnd.FlowM3PerDay;
@@ -75,7 +68,7 @@ internal sealed class WorksKernel : IOdeSystem
         ReadOnlySpan<double> y = state;
         Span<double> d = rate;
         var fraction = timeDays * _perSpan;
-        var act = Control(y, fraction, d);
+        var act = _loops.Act(y, fraction, d);
         var flow = y[Inlet + Count];
         var tank5 = y.Slice(Tank(4, 0), Count);
         var settlerFlow = flow - act.Recycle;
@@ -98,29 +91,29 @@ internal sealed class WorksKernel : IOdeSystem
     public double SpectralBoundPerDay(double[] state)
     {
         ReadOnlySpan<double> y = state;
-        var act = Control(y, 0, default);
+        var act = _loops.Act(y, 0, default);
         var flow = y[Inlet + Count];
         var bound = _perLag;
         for (var k = 0; k < PerTank.Count; k++)
         {
             var kla = _kla[k] + _share[k] * act.AddedKLa + _gasKLa[k];
             var tank = _kinetics.FastRate(y.Slice(Tank(k, 0), Count)) + flow / _volume[k] + kla;
-            if (_controlled && _share[k] > 0)
-                tank += _control.Oxygen.Gain * _share[k] * Math.Abs(_saturation[k] - y[Tank(k, SO)]) + 1 / _control.Oxygen.TrackingTimeDays;
+            if (_share[k] > 0)
+                tank += _loops.OxygenLoopRate(_share[k] * Math.Abs(_saturation[k] - y[Tank(k, SO)]));
             bound = Math.Max(bound, tank);
         }
 
         var settling = 4 * _p.Settler.LargestVelocityMPerDay + 2 * (flow + _in.WastageM3PerDay) / _p.Settler.AreaM2;
         bound = Math.Max(bound, settling / _settler.LayerHeightM);
-        if (_controlled)
-            bound = Math.Max(bound, _perRecycleLag);
-        if (_real)
-            bound = Math.Max(bound, 2 * Math.Max(Math.Max(_perOxygenLag, _perNitrateLag), Math.Max(_perAmmoniaLag, _perAerationLag)));
+        bound = Math.Max(bound, _loops.FastestLagPerDay);
         return 1.1 * bound;
     }
 
+    /// <summary>Takes the measurements that are due at the start of a step; call after <see cref="Hold"/>.</summary>
+    public void Sample(Span<double> state) => _loops.Sample(state);
+
     /// <summary>What the controllers do at a state.</summary>
-    public Actions ActionsAt(ReadOnlySpan<double> state) => Control(state, 0, default);
+    public WorksActions ActionsAt(ReadOnlySpan<double> state) => _loops.Act(state, 0, default);
 
     /// <summary>Names a state for a person, e.g. "tank 3 SNH".</summary>
     public static string NameOf(int index) => index switch
@@ -157,91 +150,6 @@ internal sealed class WorksKernel : IOdeSystem
         }
 
         return scale;
-    }
-
-    // rate is empty when only the outputs are wanted.
-    private Actions Control(ReadOnlySpan<double> y, double fraction, Span<double> rate)
-    {
-        if (!_controlled)
-            return new Actions(0, _in.InternalRecycleM3PerDay, _in.OxygenSetpoint);
-
-        double oxygen = y[Tank(4, SO)], nitrate = y[Tank(1, SNO)], ammonia = y[Tank(4, SNH)];
-        if (_real)
-        {
-            var noise = _in.NoiseStart.Towards(_in.NoiseEnd, fraction);
-            oxygen = Measured(y, rate, Instruments, _control.OxygenSensor, _perOxygenLag, oxygen, noise.Oxygen);
-            nitrate = Measured(y, rate, Instruments + 8, _control.NitrateSensor, _perNitrateLag, nitrate, noise.Nitrate);
-            ammonia = Measured(y, rate, Instruments + 16, _control.AmmoniaSensor, _perAmmoniaLag, ammonia, noise.Ammonia);
-        }
-
-        var setpoint = _in.OxygenSetpoint;
-        double ammoniaIntegral = 0;
-        if (_control.Scheme == ControlScheme.AmmoniaCascade)
-            setpoint = _control.Ammonia.Act(ammonia - _in.AmmoniaSetpoint, y[Integrals + 2], out ammoniaIntegral);
-        var kla = _control.Oxygen.Act(setpoint - oxygen, y[Integrals], out var oxygenIntegral);
-        var wantedRecycle = _control.Nitrate.Act(_in.NitrateSetpoint - nitrate, y[Integrals + 1], out var nitrateIntegral);
-        // The pumps' lag is part of the published "ideal" loop too.
-        var recycle = y[Recycle];
-        if (!rate.IsEmpty)
-        {
-            rate[Integrals] = oxygenIntegral;
-            rate[Integrals + 1] = nitrateIntegral;
-            rate[Integrals + 2] = ammoniaIntegral;
-            rate[Recycle] = (wantedRecycle - recycle) * _perRecycleLag;
-        }
-
-        if (!_real)
-            return new Actions(kla, recycle, setpoint);
-
-        // Aeration: two equal lags with T90 = AerationResponseMinutes.
-        const int A = Instruments + 24;
-        if (!rate.IsEmpty)
-        {
-            rate[A] = (kla - y[A]) * _perAerationLag;
-            rate[A + 1] = (y[A] - y[A + 1]) * _perAerationLag;
-        }
-
-        return new Actions(y[A + 1], recycle, setpoint);
-    }
-
-    private static double Measured(ReadOnlySpan<double> y, Span<double> rate, int at, Instrument sensor, double perLag, double truth, double noise)
-    {
-        var order = sensor.Class.Order;
-        if (!rate.IsEmpty)
-        {
-            var input = truth;
-            for (var i = 0; i < order; i++)
-            {
-                rate[at + i] = (input - y[at + i]) * perLag;
-                input = y[at + i];
-            }
-        }
-
-        return sensor.Class.SamplingMinutes > 0
-            ? y[Held + (at - Instruments) / 8]
-            : Math.Clamp(y[at + order - 1] + noise, 0, sensor.RangeTop);
-    }
-
-    /// <summary>Takes the measurements of sensors that measure at intervals, when one is due; call at the start of a step after <see cref="Hold"/>.</summary>
-    public void Sample(Span<double> state)
-    {
-        if (!_real)
-            return;
-        Sample(state, 0, _control.OxygenSensor, _in.NoiseStart.Oxygen);
-        Sample(state, 1, _control.NitrateSensor, _in.NoiseStart.Nitrate);
-        Sample(state, 2, _control.AmmoniaSensor, _in.NoiseStart.Ammonia);
-    }
-
-    private void Sample(Span<double> state, int loop, Instrument sensor, double noise)
-    {
-        if (sensor.Class.SamplingMinutes <= 0)
-            return;
-        // Sample numbers count from 1, so that a fresh state (0) measures at once.
-        var number = Math.Floor(_in.TimeMinutes / sensor.Class.SamplingMinutes + 1e-9) + 1;
-        if (state[Held + 3 + loop] == number)
-            return;
-        state[Held + 3 + loop] = number;
-        state[Held + loop] = Math.Clamp(state[Instruments + 8 * loop + sensor.Class.Order - 1] + noise, 0, sensor.RangeTop);
     }
 
     private void Settler(ReadOnlySpan<double> y, Span<double> d, ReadOnlySpan<double> feed, double feedSolids, double effluentFlow, double underflow)
@@ -359,10 +267,4 @@ internal sealed class WorksKernel : IOdeSystem
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Between(double from, double to, double fraction) => from + fraction * (to - from);
-
-    /// <summary>What the controllers (or the inputs) do at a moment.</summary>
-    /// <param name="AddedKLa">KLa to share over the basins, 1/d.</param>
-    /// <param name="Recycle">Internal recycle, m3/d.</param>
-    /// <param name="OxygenSetpoint">Oxygen setpoint in force, g O2/m3.</param>
-    internal readonly record struct Actions(double AddedKLa, double Recycle, double OxygenSetpoint);
 }
