@@ -6,6 +6,8 @@ namespace IS2H4C.Twin.Assets.Tests.Reference;
 /// <summary>Our BSM1 held against the published tables; shared by tests and benchmarks.</summary>
 internal static class Bsm1Comparison
 {
+    private const string TransientTable = "wwtp/bsm1-transient-open-loop.csv";
+
     private static readonly Lazy<double[]> OpenSteady = new(() => new Bsm1Protocol(WorksControl.OpenLoop).SteadyState());
     private static readonly Lazy<double[]> ClosedSteady = new(() => new Bsm1Protocol(WorksControl.Bsm1).SteadyState());
 
@@ -51,12 +53,27 @@ internal static class Bsm1Comparison
     /// <summary>The worst deviation of any of 145 states on each of 50 days.</summary>
     public static IReadOnlyList<Pair> TransientDays()
     {
-        var table = CsvTable.Read("wwtp/bsm1-transient-open-loop.csv");
+        var table = CsvTable.Read(TransientTable);
         var columns = TransientColumns().ToList();
+        return [.. Transient(stepsPerDay: 1).Skip(1).Select((run, n) =>
+            columns.Select(c => new Pair($"day {n + 1} {c.Column}", run.State[c.Place], table[n + 1, c.Column])).MaxBy(p => p.Deviation))];
+    }
+
+    /// <summary>One column of the transient's table against the day.</summary>
+    public static IReadOnlyList<(double Day, double Value)> TransientReference(string column)
+    {
+        var table = CsvTable.Read(TransientTable);
+        return [.. Enumerable.Range(0, table.Count).Select(n => (table[n, "t_d"], table[n, column]))];
+    }
+
+    /// <summary>Our run of the transient, from its start; the state is the live one, copy what you keep.</summary>
+    public static IEnumerable<(double Day, double[] State)> Transient(int stepsPerDay)
+    {
+        var table = CsvTable.Read(TransientTable);
         var works = new WastewaterWorks(WorksParameters.Bsm1OpenLoop);
         var inputs = WorksInputs.Bsm1(Influent.Bsm1Average, closedLoop: false);
         var state = works.NewState(inputs);
-        foreach (var (place, column) in columns)
+        foreach (var (place, column) in TransientColumns())
             state[place] = table[0, column];
         works.SettleInlet(state, inputs);
         // The run's inlet lag stood at the published steady state: see Reference/wwtp/README.md.
@@ -64,14 +81,12 @@ internal static class Bsm1Comparison
         for (var i = 0; i < Asm1Component.Count; i++)
             state[WorksLayout.Inlet + i] = state[WorksLayout.Inlet + Asm1Component.Count] * inlet[Asm1Component.Names[i]];
 
-        var days = new List<Pair>();
-        for (var day = 1; day < table.Count; day++)
+        yield return (0, state);
+        for (var step = 1; step <= 50 * stepsPerDay; step++)
         {
-            works.Step(state, inputs, 1);
-            days.Add(columns.Select(c => new Pair($"day {day} {c.Column}", state[c.Place], table[day, c.Column])).MaxBy(p => p.Deviation));
+            works.Step(state, inputs, 1.0 / stepsPerDay);
+            yield return ((double)step / stepsPerDay, state);
         }
-
-        return days;
     }
 
     // The steady state of the ideal loop, with the instruments standing at what they measure and the controllers where they were.

@@ -9,7 +9,10 @@ internal static class ReducedComparison
     /// <summary>Root mean square errors over 14 days at 15 minutes and the work of both.</summary>
     internal sealed record Error(double AmmoniumGramsPerM3, double NitrateGramsPerM3, double OxygenGramsPerM3, double OxygenTransferShare, long Evaluations, long FullEvaluations);
 
-    public static Error Errors(InfluentSeries weather, bool closedLoop)
+    /// <param name="weather">The weather.</param>
+    /// <param name="closedLoop">BSM1's loops, ideal, or none.</param>
+    /// <param name="look">Told day, effluent ammonium and nitrate of the full model and of the reduced one at every sample; may be null.</param>
+    public static Error Errors(InfluentSeries weather, bool closedLoop, Action<double, double, double, double, double>? look = null)
     {
         var control = closedLoop ? WorksControl.Bsm1 : WorksControl.OpenLoop;
         var protocol = new Bsm1Protocol(control);
@@ -21,11 +24,12 @@ internal static class ReducedComparison
 
         double ammonium = 0, nitrate = 0, oxygen = 0, transfer = 0, mean = 0;
         var samples = 0;
-        new WeatherRun(protocol.Works, control).Go(full, protocol.Inputs, weather, 0, Bsm1Protocol.WeatherSeconds, (int _, double[] state, in WorksInputs inputs) =>
+        new WeatherRun(protocol.Works, control).Go(full, protocol.Inputs, weather, 0, Bsm1Protocol.WeatherSeconds, (int seconds, double[] state, in WorksInputs inputs) =>
         {
             WorksReading exact = default;
             protocol.Works.Read(state, inputs, ref exact);
             var near = works.Read(reduced, inputs);
+            look?.Invoke(seconds / 86400.0, exact.Effluent[Asm1Component.SNH], exact.Effluent[Asm1Component.SNO], near.EffluentAmmonium, near.EffluentNitrate);
             ammonium += Square(near.EffluentAmmonium - exact.Effluent[Asm1Component.SNH]);
             nitrate += Square(near.EffluentNitrate - exact.Effluent[Asm1Component.SNO]);
             oxygen += Square(near.LastBasinOxygen - state[WorksLayout.Tank(4, Asm1Component.SO)]);

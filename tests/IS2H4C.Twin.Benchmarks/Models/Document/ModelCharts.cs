@@ -19,6 +19,7 @@ internal static class ModelCharts
         ("h2-density", Family("H2 density, Lemmon 2008, against Leachman 2009", "Hydrogen density (Lemmon 2008; dots Leachman 2009)", "pressure, bar", "density, kg/m3", 1, 0, null, " C")),
         ("o2-density", Family("O2 density, Schmidt 1985", "Oxygen density (Schmidt and Wagner 1985)", "pressure, bar", "density, kg/m3", 1, 0, null, " C")),
         ("ro", Family("RO, recovery", "Reverse osmosis, 1 g/L", "feed pressure, bar", "recovery", 2, 1, (0, 1), " C")),
+        .. Bsm1Charts.All(),
     ];
 
     // A smooth line of ours and dots of the reference for up to six values of the parameter input, the first and the last among them.
