@@ -34,7 +34,7 @@ public class StabilisedRungeKuttaTests
             for (var i = 0; i < 4; i++)
             {
                 inputs.InfluentStart = inputs.InfluentEnd;
-                inputs.InfluentEnd = WorksBalanceTests.RandomInfluent(random);
+                inputs.InfluentEnd = WorksBalance.RandomInfluent(random);
                 works.Step(state, inputs, 0.5);
                 kernel.Hold(inputs, 0.5);
                 var radius = SpectralRadius(kernel, state);

@@ -16,8 +16,18 @@ internal static class Bsm1Rows
         yield return Agreement("BSM1 dry weather, ideal closed loop", "IWA ring test, MATLAB", Bsm1Comparison.DynamicDryPairs("closed_loop_ideal"), 5e-4);
         yield return Agreement("BSM1 50-day transient, worst day", "EXPOsan's MATLAB run", Bsm1Comparison.TransientDays(), 1e-4);
         yield return Speed();
+        foreach (var row in Balances())
+            yield return row;
         var reduced = ReducedComparison.Errors(DryWeather.Influent(), closedLoop: true);
         yield return new BenchmarkRow("Reduced works, 14 dry days, closed loop: oxygen transfer, RMSE", CurveRows.Percent(Math.Round(reduced.OxygenTransferShare, 5)), "our full BSM1", double.NaN, "<= 1.5 %", reduced.OxygenTransferShare <= 0.015);
+    }
+
+    private static IEnumerable<BenchmarkRow> Balances()
+    {
+        var weeks = Enumerable.Range(1, 6).Select(seed => WorksBalance.LeftOver(seed, SolidsTransport.Tracked)).ToList();
+        var (thod, nitrogen) = (weeks.Max(w => Math.Abs(w.Thod)), weeks.Max(w => Math.Abs(w.Nitrogen)));
+        yield return new BenchmarkRow("Works, six random weeks: COD left over", thod.ToString("0.0e+0", CultureInfo.InvariantCulture), "conservation", double.NaN, "<= 1e-6", thod <= 1e-6);
+        yield return new BenchmarkRow("Works, six random weeks: nitrogen left over", nitrogen.ToString("0.0e+0", CultureInfo.InvariantCulture), "conservation", double.NaN, "<= 1e-6", nitrogen <= 1e-6);
     }
 
     private static BenchmarkRow Agreement(string name, string reference, IReadOnlyList<Bsm1Comparison.Pair> pairs, double goal)

@@ -43,6 +43,7 @@ internal static class ModelsDocument
         "NREL's alkaline cell holds its bubbles at 25 C and lets the separator's resistance grow with temperature: reproduced as published (`--parameters as-published`), repaired beside it (`corrected`).",
         "The 46 kW stack's published heat capacity (162 kJ/K) alone misses the published measurement by 6 K: 27 kg of circulating water is added, calibrated on the first 600 s only; the second half is the test.",
         "The reverse osmosis table's row 0.5 g/L, 30 C, 16 bar has a recovery of 1.33 and negative salt: the second, unphysical root of the equations. Ours is the physical one (0.93) and the row is left out.",
+        "BSM1's published numbers need three things that its report does not hold: the influent on straight lines between its rows, a lag of 0.0001 d at the inlet, and a lag of 0.001 d on the recycle pumps of the \"ideal\" loop. Its settler forgets what its solids were made of, so particulate nitrogen closes only with `SolidsTransport.Tracked`, which is what the balances use.",
     ];
 
     private static string Repository()
