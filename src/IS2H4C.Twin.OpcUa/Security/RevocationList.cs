@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace IS2H4C.Twin.OpcUa;
@@ -8,17 +7,13 @@ namespace IS2H4C.Twin.OpcUa;
 /// <summary>A certificate revocation list (RFC 5280, 5.1): who signed it and which serial numbers it names.</summary>
 internal sealed class RevocationList
 {
-    private readonly byte[] _signedPart;
-    private readonly byte[] _signature;
-    private readonly string _algorithm;
+    private readonly byte[] _der;
     private readonly byte[] _issuer;
     private readonly HashSet<BigInteger> _serials;
 
-    private RevocationList(byte[] signedPart, byte[] signature, string algorithm, byte[] issuer, HashSet<BigInteger> serials)
+    private RevocationList(byte[] der, byte[] issuer, HashSet<BigInteger> serials)
     {
-        _signedPart = signedPart;
-        _signature = signature;
-        _algorithm = algorithm;
+        _der = der;
         _issuer = issuer;
         _serials = serials;
     }
@@ -27,12 +22,7 @@ internal sealed class RevocationList
     {
         try
         {
-            var list = new AsnReader(der, AsnEncodingRules.DER).ReadSequence();
-            var signedPart = list.PeekEncodedValue().ToArray();
-            var body = list.ReadSequence();
-            var algorithm = list.ReadSequence().ReadObjectIdentifier();
-            var signature = list.ReadBitString(out _);
-
+            var body = new AsnReader(der, AsnEncodingRules.DER).ReadSequence().ReadSequence();
             if (body.PeekTag().HasSameClassAndValue(Asn1Tag.Integer))
                 body.ReadInteger();
             body.ReadSequence();
@@ -47,7 +37,7 @@ internal sealed class RevocationList
                 while (entries.HasData)
                     serials.Add(entries.ReadSequence().ReadInteger());
             }
-            return new RevocationList(signedPart, signature, algorithm, issuer, serials);
+            return new RevocationList(der, issuer, serials);
         }
         catch (AsnContentException)
         {
@@ -56,20 +46,7 @@ internal sealed class RevocationList
     }
 
     /// <summary>Whether <paramref name="issuer"/> made this list: same name, and his signature.</summary>
-    public bool IsOf(X509Certificate2 issuer)
-    {
-        if (!issuer.SubjectName.RawData.AsSpan().SequenceEqual(_issuer))
-            return false;
-        using var key = issuer.GetRSAPublicKey();
-        HashAlgorithmName? hash = _algorithm switch
-        {
-            "1.2.840.113549.1.1.11" => HashAlgorithmName.SHA256,
-            "1.2.840.113549.1.1.12" => HashAlgorithmName.SHA384,
-            "1.2.840.113549.1.1.13" => HashAlgorithmName.SHA512,
-            _ => null,
-        };
-        return key is not null && hash is { } name && key.VerifyData(_signedPart, _signature, name, RSASignaturePadding.Pkcs1);
-    }
+    public bool IsOf(X509Certificate2 issuer) => issuer.SubjectName.RawData.AsSpan().SequenceEqual(_issuer) && SignedStructure.IsSignedBy(_der, issuer);
 
     public bool Names(X509Certificate2 certificate) => _serials.Contains(new BigInteger(certificate.SerialNumberBytes.Span, isUnsigned: false, isBigEndian: true));
 

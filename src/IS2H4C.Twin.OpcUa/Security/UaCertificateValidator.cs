@@ -76,7 +76,7 @@ public sealed class UaCertificateValidator
         }
         for (var i = 0; i < path.Count; i++)
         {
-            if (!IsSignedBy(path[i], path[Math.Min(i + 1, path.Count - 1)]))
+            if (!SignedStructure.IsSignedBy(path[i].RawData, path[Math.Min(i + 1, path.Count - 1)]))
                 return StatusCodes.BadCertificateInvalid;
             if (i > 0 && !MaySignCertificates(path[i]))
                 return StatusCodes.BadCertificateUseNotAllowed;
@@ -122,31 +122,6 @@ public sealed class UaCertificateValidator
 
     private static bool IsIssuerOf(X509Certificate2 issuer, X509Certificate2 certificate) =>
         issuer.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
-
-    // The framework's chain engine with exactly one trusted root and no network: it verifies the signature and nothing is fetched.
-    private static bool IsSignedBy(X509Certificate2 certificate, X509Certificate2 issuer)
-    {
-        using var chain = new X509Chain();
-        var policy = chain.ChainPolicy;
-        policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        policy.CustomTrustStore.Add(issuer);
-        policy.RevocationMode = X509RevocationMode.NoCheck;
-        policy.DisableCertificateDownloads = true;
-        // Validity, usage and whether the issuer is itself issued are this class's own checks.
-        policy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid | X509VerificationFlags.IgnoreCtlNotTimeValid | X509VerificationFlags.IgnoreNotTimeNested |
-            X509VerificationFlags.IgnoreInvalidBasicConstraints | X509VerificationFlags.IgnoreWrongUsage | X509VerificationFlags.AllowUnknownCertificateAuthority;
-        policy.VerificationTime = certificate.NotBefore;
-        chain.Build(certificate);
-        foreach (var element in chain.ChainElements)
-        {
-            foreach (var fault in element.ChainElementStatus)
-            {
-                if ((fault.Status & X509ChainStatusFlags.NotSignatureValid) != 0)
-                    return false;
-            }
-        }
-        return ReferenceEquals(certificate, issuer) || chain.ChainElements.Count > 1;
-    }
 
     private static bool MaySignCertificates(X509Certificate2 certificate) =>
         certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(b => b.CertificateAuthority) &&

@@ -3,10 +3,18 @@ namespace IS2H4C.Twin.OpcUa.Tests.Support;
 /// <summary>A server with a small electrolyser in it, on a free port of the loopback address, and directories for its certificates.</summary>
 internal sealed class TestPlant : IAsyncDisposable
 {
+    // Making an RSA key takes long: one pair of certificates serves all tests.
+    private static readonly Lazy<string> Certificates = new(MakeCertificates);
     private readonly string _directory = Directory.CreateTempSubdirectory("opcua-").FullName;
 
     private TestPlant(Action<UaServerOptions>? configure, TimeProvider time)
     {
+        foreach (var file in Directory.GetFiles(Certificates.Value, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_directory, Path.GetRelativePath(Certificates.Value, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
         Time = time;
         var options = new UaServerOptions
         {
@@ -67,6 +75,16 @@ internal sealed class TestPlant : IAsyncDisposable
         var plant = new TestPlant(configure, time ?? TimeProvider.System);
         await plant.Server.StartAsync(CancellationToken.None);
         return plant;
+    }
+
+    private static string MakeCertificates()
+    {
+        var directory = Directory.CreateTempSubdirectory("opcua-certificates-").FullName;
+        var time = new ManualTime();
+        using var server = new UaCertificateStore(Path.Combine(directory, "server")).LoadOrCreateOwn("server", "urn:test:server", ["localhost"], time);
+        using var client = new UaCertificateStore(Path.Combine(directory, "client")).LoadOrCreateOwn("client", "urn:test:client", ["localhost"], time);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
+        return directory;
     }
 
     public UaClientOptions Options(UaSecurityPolicy policy, Action<UaClientOptions>? configure = null)
