@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using IS2H4C.Twin.EndToEnd.Tests.Support;
+
+namespace IS2H4C.Twin.EndToEnd.Tests;
+
+/// <summary>The newcomer's first command.</summary>
+public class DemoTests
+{
+    [Fact]
+    public async Task Everything_is_Good_within_15_s_and_Ctrl_C_ends_it_all_within_5_s()
+    {
+        using var hub = new HubCopy();
+        using var demo = await Supervisor.StartAsync("demo", hub);
+        await demo.AllGoodAsync(15);
+        demo.Program.Interrupt();
+        Assert.Equal(0, await demo.Program.ExitCodeAsync(5));
+        // The simulator was its child: its ports are the proof that it is gone.
+        Assert.All(hub.Hub.Links, l => Assert.True(FreePort.IsFree(l.Port), $"{l.Id}'s port {l.Port} is still held"));
+    }
+
+    [Fact]
+    public async Task The_simulator_alone_ends_on_Ctrl_C_within_5_s()
+    {
+        using var hub = new HubCopy();
+        using var simulator = TwinProcess.Start(Repository.PlcSim, "--hub", hub.Folder);
+        await simulator.SaysAsync("listening on");
+        simulator.Interrupt();
+        Assert.Equal(0, await simulator.ExitCodeAsync(5));
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("run")]
+    public async Task A_taken_HTTP_port_is_told_with_exit_code_2_and_nothing_stays(string verb)
+    {
+        using var hub = new HubCopy();
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+        var (code, said) = await TwinProcess.RunAsync(Repository.Twin, verb, "--hub", hub.Folder, "--port", $"{port}");
+        Assert.Equal(2, code);
+        Assert.Contains($"Port {port} on 127.0.0.1 is taken", said, StringComparison.Ordinal);
+        Assert.Contains("--port", said, StringComparison.Ordinal);
+        Assert.All(hub.Hub.Links, l => Assert.True(FreePort.IsFree(l.Port), $"{l.Id}'s port {l.Port} is still held"));
+    }
+
+    [Fact]
+    public async Task A_taken_PLC_port_is_told_by_the_simulator_with_exit_code_2()
+    {
+        using var hub = new HubCopy();
+        using var holder = new TcpListener(IPAddress.Loopback, hub.Hub.Links[1].Port);
+        holder.Start();
+        var (code, said) = await TwinProcess.RunAsync(Repository.PlcSim, "--hub", hub.Folder);
+        Assert.Equal(2, code);
+        Assert.Contains($"PLC2: cannot listen on 127.0.0.1:{hub.Hub.Links[1].Port}", said, StringComparison.Ordinal);
+    }
+}
