@@ -4,9 +4,12 @@ using IS2H4C.Twin.Assets.Wastewater;
 
 namespace IS2H4C.Twin.Host.Verbs;
 
-/// <summary>`twin bsm1`: the IWA benchmark's protocol on a given influent, evaluated and written as JSON.</summary>
+/// <summary>`twin bsm1`: the IWA benchmark's protocol on a given influent, evaluated and written as JSON. Exit code 2 for a table that cannot be read, 1 when the run fails.</summary>
 internal static class Bsm1Verb
 {
+    // Ten times finer than the tables need: a violation counts or not by the last digit of one sample.
+    private const double Tolerance = 1e-6;
+
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     public static Command Build()
@@ -28,21 +31,35 @@ internal static class Bsm1Verb
 
     private static int Run(FileInfo influentFile, string mode, FileInfo? jsonFile, FileInfo? dryFile, ulong? noiseSeed)
     {
+        InfluentSeries weather, dry;
         try
         {
-            var weather = Read(influentFile);
-            var dry = dryFile is null ? DryWeather.Influent() : Read(dryFile);
+            weather = Read(influentFile);
+            dry = dryFile is null ? DryWeather.Influent() : Read(dryFile);
+        }
+        catch (Exception fault) when (fault is WorksException or IOException or UnauthorizedAccessException)
+        {
+            return Say(fault, 2);
+        }
+
+        try
+        {
             var control = mode == "open-loop" ? WorksControl.OpenLoop : new WorksControl { RealInstruments = noiseSeed is not null };
-            var result = new Bsm1Protocol(control, noiseSeed).Run(dry, weather);
+            var result = new Bsm1Protocol(control, noiseSeed, Tolerance).Run(dry, weather);
             using var output = jsonFile is null ? Console.OpenStandardOutput() : jsonFile.Create();
             Write(result, mode, output);
             return 0;
         }
         catch (Exception fault) when (fault is WorksException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"bsm1: {fault.Message}");
-            return 1;
+            return Say(fault, 1);
         }
+    }
+
+    private static int Say(Exception fault, int exitCode)
+    {
+        Console.Error.WriteLine($"bsm1: {fault.Message}");
+        return exitCode;
     }
 
     private static InfluentSeries Read(FileInfo file) => InfluentSeries.Parse(File.ReadAllText(file.FullName), file.Name);
