@@ -68,9 +68,33 @@ public class ReducedWorksTests
     }
 
     [Fact]
+    public void Ten_thousand_random_inputs_each_give_a_named_fault_or_a_finite_state()
+    {
+        var random = new Random(13);
+        var works = new ReducedWorks(WorksParameters.Bsm1);
+        var start = works.From(Bsm1Comparison.SteadyState(closedLoop: true));
+        var state = new double[ReducedWorks.Length];
+        for (var i = 0; i < 10000; i++)
+        {
+            start.CopyTo(state, 0);
+            var (inputs, step) = WorksGuardTests.WildInputs(random);
+            try
+            {
+                works.Step(state, inputs, step);
+                Assert.True(Array.TrueForAll(state, double.IsFinite), $"case {i} left a state that is not finite");
+            }
+            catch (WorksException fault)
+            {
+                Assert.StartsWith("WWTP: ", fault.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public void What_it_does_not_know_it_refuses()
     {
         var fault = Assert.Throws<WorksException>(() => new ReducedWorks(new WorksParameters { Control = new WorksControl { Scheme = ControlScheme.AmmoniaCascade } }));
         Assert.Contains("WastewaterWorks", fault.Message, StringComparison.Ordinal);
+        Assert.Throws<WorksException>(() => new ReducedWorks(WorksParameters.Bsm1, ReducedFit.Bsm1 with { BlanketVolumeShare = 0 }));
     }
 }

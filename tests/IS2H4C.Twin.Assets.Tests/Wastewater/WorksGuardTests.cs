@@ -18,7 +18,7 @@ public class WorksGuardTests
         for (var i = 0; i < 10000; i++)
         {
             start.CopyTo(state, 0);
-            var (inputs, step) = Random(random);
+            var (inputs, step) = WildInputs(random);
             try
             {
                 works.Step(state, inputs, step);
@@ -71,7 +71,7 @@ public class WorksGuardTests
         Assert.StartsWith("storm.csv:3: SNH", fault.Message, StringComparison.Ordinal);
     }
 
-    private static (WorksInputs, double) Random(Random random)
+    internal static (WorksInputs Inputs, double StepDays) WildInputs(Random random)
     {
         var inputs = WorksInputs.Bsm1(Influent.Bsm1Average, closedLoop: true);
         var step = 1.0 / 1440;

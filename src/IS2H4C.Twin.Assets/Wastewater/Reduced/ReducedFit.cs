@@ -20,4 +20,19 @@ public sealed record ReducedFit(
     /// by similarity good for every scaled works.
     /// </summary>
     public static ReducedFit Bsm1 { get; } = new(0.979, 0.996, 1.0295, 0.0704, 0.173, 1.0075);
+
+    /// <summary>Every fault of this set, in words; empty when it is usable.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        (string Name, double Value)[] factors =
+        [
+            (nameof(Nitrification), Nitrification), (nameof(AnoxicGrowth), AnoxicGrowth), (nameof(Hydrolysis), Hydrolysis),
+            (nameof(NitrogenInSubstrate), NitrogenInSubstrate), (nameof(BlanketVolumeShare), BlanketVolumeShare), (nameof(WaterVolumeShare), WaterVolumeShare),
+        ];
+        foreach (var (name, value) in factors)
+        {
+            if (value is not (> 0.001 and < 10))
+                yield return $"{name} is {value:R}; it must lie in 0.001 to 10. The fit to BSM1 is in ReducedFit.Bsm1.";
+        }
+    }
 }

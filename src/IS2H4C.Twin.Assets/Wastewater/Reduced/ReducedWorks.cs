@@ -21,7 +21,7 @@ public sealed class ReducedWorks
     public ReducedWorks(WorksParameters parameters, ReducedFit? fit = null, double relativeTolerance = 1e-4)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var faults = parameters.Faults().ToList();
+        var faults = parameters.Faults().Concat((fit ?? ReducedFit.Bsm1).Faults()).ToList();
         if (parameters.Control.Scheme == ControlScheme.AmmoniaCascade || parameters.Control.RealInstruments)
             faults.Add("The reduced model knows the open loop and the oxygen and nitrate loops with ideal instruments; use WastewaterWorks for the rest.");
         if (faults.Count > 0)
