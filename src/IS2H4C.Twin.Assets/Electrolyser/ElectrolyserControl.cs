@@ -11,6 +11,9 @@ internal sealed class ElectrolyserControl(ElectrolyserParameters parameters) : A
     private const double StoreHigh = 0.95;
     private const double StoreFull = 0.99;
 
+    /// <summary>Room that a resting stack waits for, as power over its least load.</summary>
+    private const double RestartOverLeast = 3;
+
     /// <summary>Feed-water fill below which no stack may run.</summary>
     private const double WaterLow = 0.05;
 
@@ -34,20 +37,26 @@ internal sealed class ElectrolyserControl(ElectrolyserParameters parameters) : A
 
     public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours)
     {
+        var state = (int)reading.Or(Tag.State, 0);
+        var running = state == 3;
+        var least = Math.Min(parameters.RatedKw, Math.Max(parameters.MinKw, reading.Or(Tag.SafeMinimum, 0)));
         var max = parameters.RatedKw;
         var fill = neighbours.Fill("hydrogen");
         if (fill > StoreHigh)
             max *= Math.Clamp((StoreFull - fill) / (StoreFull - StoreHigh), 0, 1);
-        if (neighbours.Fill("feed-water") < WaterLow || (int)reading.Or(Tag.State, 0) == 4)
+        // Every stop wears the cells: a running stack goes on at its least load until the store is full, a resting one waits for room.
+        if (running && max > 0)
+            max = Math.Max(max, least);
+        else if (max < Math.Min(RestartOverLeast * least, parameters.RatedKw))
             max = 0;
-        if (max < parameters.MinKw)
+        if (neighbours.Fill("feed-water") < WaterLow || state == 4)
             max = 0;
         return new DispatchShare.Load(
             Tag.PowerSetpoint,
             reading.Or(Tag.Power, 0),
-            parameters.MinKw,
+            least,
             max,
-            parameters.HydrogenKgPerHour(parameters.RatedKw) / parameters.RatedKw,
+            1 / parameters.SpecificEnergyKwhPerKg,
             reading.Or(Tag.Hours, 0));
     }
 }

@@ -29,16 +29,17 @@ public sealed class ElectrolyserKind : AssetKind
     public override IReadOnlyList<OptionSpec> Options { get; } =
     [
         new("ratedPowerKw", "System power at full load, kW", new ValueRange(1, 1e5)),
-        new("specificEnergyKwhPerKg", "System energy per kg H2 at full load, kWh/kg", new ValueRange(40, 90), 56) { HiddenSpread = 0.03 },
-        new("minLoadFraction", "Least load while running, share of rated", new ValueRange(0, 0.9), 0.1),
+        new("specificEnergyKwhPerKg", "System energy per kg H2 at full load when new, kWh/kg", new ValueRange(40, 90), 56) { HiddenSpread = 0.03 },
+        new("cellModel", "0 by size (1 below 300 kW, 2 above), 1 PEM 46 kW (Espinosa-Lopez 2018), 2 PEM 1 MW (H2Integrate), 3 alkaline PHOEBUS (Ulleberg 2003), 4 alkaline 15 kW (Sanchez 2018)", new ValueRange(0, 4), 0),
+        new("minLoadFraction", "Least load while running, share of rated; the gas purity may ask for more", new ValueRange(0, 0.9), 0.1),
         new("standbyPowerFraction", "Power while starting or in standby, share of rated", new ValueRange(0, 0.2), 0.02),
-        new("partLoadGain", "How much less energy per kg is needed near minimum load, share", new ValueRange(0, 0.2), 0.08) { HiddenSpread = 0.1 },
         new("rampPercentPerSecond", "Fastest load change, % of rated per second", new ValueRange(0.01, 100), 5),
         new("coldStartSeconds", "Time from stopped to running when cold, s", new ValueRange(0, 7200), 300),
         new("warmStartSeconds", "Time from stopped to running when warm, s", new ValueRange(0, 3600), 30),
-        new("operatingTemperatureC", "Temperature held by cooling, degC", new ValueRange(30, 95), 62),
-        new("heatCapacityKwhPerK", "Heat capacity of stack and lye or water, kWh/K", new ValueRange(1e-3, 100), 0.05) { HiddenSpread = 0.1 },
-        new("heatLossKwPerK", "Loss to the surroundings at 20 degC, kW/K", new ValueRange(0, 10), 0.02) { HiddenSpread = 0.1 },
+        new("operatingTemperatureC", "Temperature at full load, degC; 0 takes the cell model's", new ValueRange(0, 95), 0),
+        new("pressureBar", "Hydrogen pressure held while running, bar(a); 0 takes the cell model's", new ValueRange(0, 50), 0),
+        new("heatCapacityKwhPerK", "Heat capacity of stack and lye or water, kWh/K; 0 takes the cell model's by size", new ValueRange(0, 100), 0) { HiddenSpread = 0.1 },
+        new("heatLossKwPerK", "Loss to the surroundings at 20 degC, kW/K; 0 takes the cell model's by size", new ValueRange(0, 10), 0) { HiddenSpread = 0.1 },
     ];
 
     /// <inheritdoc/>
@@ -47,17 +48,21 @@ public sealed class ElectrolyserKind : AssetKind
     /// <inheritdoc/>
     public override IEnumerable<string> Check(OptionSet options)
     {
-        var least = options["specificEnergyKwhPerKg"] * (1 - options["partLoadGain"]);
-        if (least <= Stoichiometry.HydrogenHhvKwhPerKg)
-        {
-            yield return string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"specificEnergyKwhPerKg less partLoadGain is {least:0.##} kWh/kg near no load, not above the {Stoichiometry.HydrogenHhvKwhPerKg} kWh/kg that the hydrogen itself holds. Raise the one or lower the other.");
-        }
+        if (options["cellModel"] != Math.Floor(options["cellModel"]))
+            yield return Say($"cellModel is {options["cellModel"]}, not a whole number. Write 0, 1, 2, 3 or 4.");
+        var design = new StackDesign(options);
+        if (options["operatingTemperatureC"] is > 0 and < 30)
+            yield return Say($"operatingTemperatureC is {options["operatingTemperatureC"]}, below 30. Write 30 to 95, or 0 for the cell model's {design.Stack.NominalC}.");
+        if (design.PressureBar < design.Stack.MinimumBar || design.PressureBar > design.Stack.MaximumBar)
+            yield return Say($"pressureBar is {design.PressureBar}, outside the {design.Stack.MinimumBar} to {design.Stack.MaximumBar} bar(a) of the cell model. Write a pressure in that range, or 0.");
+        else if (!(Math.Abs(design.CalibrationV) <= StackDesign.LargestCalibrationV))
+            yield return Say($"specificEnergyKwhPerKg {options["specificEnergyKwhPerKg"]} would need {design.CalibrationV:+0.00;-0.00} V per cell on top of the published polarisation, more than {StackDesign.LargestCalibrationV} V. Give the energy that such a stack needs, or another cellModel.");
     }
 
+    private static string Say(FormattableString text) => FormattableString.Invariant(text);
+
     /// <inheritdoc/>
-    public override IAssetModel CreateModel(OptionSet options) => new ElectrolyserModel(new ElectrolyserParameters(options));
+    public override IAssetModel CreateModel(OptionSet options) => new ElectrolyserModel(new ElectrolyserParameters(options), new StackDesign(options));
 
     /// <inheritdoc/>
     public override AssetControl CreateControl(OptionSet options) => new ElectrolyserControl(new ElectrolyserParameters(options));

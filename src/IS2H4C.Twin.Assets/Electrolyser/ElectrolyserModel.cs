@@ -1,3 +1,4 @@
+using IS2H4C.Twin.Assets.Electrolyser.Physics;
 using IS2H4C.Twin.Assets.Kinds;
 using IS2H4C.Twin.Core.Resources;
 using Tag = IS2H4C.Twin.Assets.Electrolyser.ElectrolyserTags;
@@ -5,19 +6,27 @@ using Tag = IS2H4C.Twin.Assets.Electrolyser.ElectrolyserTags;
 namespace IS2H4C.Twin.Assets.Electrolyser;
 
 /// <summary>
-/// First-pass stack: hydrogen by a concave curve, oxygen and water by stoichiometry, one lump of heat held at operating temperature by
-/// cooling, and the PLC's start sequence, ramp and trips. Power drawn follows the load of the step before.
+/// The stack of <see cref="StackModel"/> on the power and water that really came, with the PLC's sequence around it (<see cref="Advance"/>).
+/// Power drawn follows the load of the step before. While it rests the heat is one lump, warmed by the standby power up to the standby temperature.
 /// </summary>
-internal sealed class ElectrolyserModel(ElectrolyserParameters parameters) : AssetModel<ElectrolyserModel.State>
+internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.State>
 {
     private const double AmbientC = 20;
-    private const double WarmC = 40;
+    private const double PressureTimeSeconds = 60;
+    private const double JoulesPerKwh = 3.6e6;
 
-    /// <summary>How long a missing utility or a blocked outlet is borne before the stack trips, s.</summary>
-    private const double TripDelaySeconds = 10;
+    private readonly ElectrolyserParameters _nameplate;
+    private readonly StackDesign _design;
+    private readonly StackModel _stack;
+    private readonly double _capacityKwhPerK;
 
-    /// <summary>How long a trip stays after its cause has gone, s.</summary>
-    private const double ResetSeconds = 60;
+    public ElectrolyserModel(ElectrolyserParameters nameplate, StackDesign design)
+    {
+        _nameplate = nameplate;
+        _design = design;
+        _stack = new StackModel(design.Stack);
+        _capacityKwhPerK = design.Stack.Thermal.HeatCapacityJK / JoulesPerKwh;
+    }
 
     internal enum Phase
     {
@@ -33,161 +42,146 @@ internal sealed class ElectrolyserModel(ElectrolyserParameters parameters) : Ass
         public Phase Phase;
         public int TripCause;
         public double LoadKw;
-        public double TemperatureC;
         public double PhaseSeconds;
         public double FaultSeconds;
+        public double BelowSeconds;
         public double Hours;
         public double Starts;
+        public double PressureBar;
+        public double SafeMinimumKw;
+        public double SafeAtC;
+        public double SafeAtBar;
+        public StackState Stack;
     }
 
-    protected override State Start() => new() { TemperatureC = AmbientC };
-
-    protected override double Want(in State state, in StepInput input, int port) => port switch
+    protected override State Start()
     {
-        0 => state.LoadKw,
-        1 => state.Phase == Phase.Running ? parameters.HydrogenKgPerHour(state.LoadKw) * Stoichiometry.WaterPerHydrogen / 1000 : 0,
-        _ => 0,
-    };
+        var stack = StackState.Cold(AmbientC);
+        stack.SteadyRiseV = _design.CalibrationV;
+        return new() { Stack = stack, PressureBar = _design.Stack.MinimumBar, SafeAtC = double.NegativeInfinity };
+    }
 
-    protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) => port switch
+    protected override double Want(in State state, in StepInput input, int port)
     {
-        2 => Hydrogen(in state, flows),
-        3 => Hydrogen(in state, flows) * Stoichiometry.OxygenPerHydrogen,
-        4 => Cooling(in state, Heat(in state, flows), input.Hours),
-        _ => 0,
-    };
+        if (port == 0)
+            return state.LoadKw;
+        if (port != 1 || state.Phase != Phase.Running)
+            return 0;
+        Electrolyse(in state, state.LoadKw, double.PositiveInfinity, input.Hours, out _, out var made, out _);
+        return made * Stoichiometry.WaterPerHydrogen / 1000;
+    }
+
+    protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows)
+    {
+        if (state.Phase != Phase.Running)
+            return 0;
+        var product = Electrolyse(in state, flows[0], flows[1], input.Hours, out _, out var made, out var outputs);
+        return port switch
+        {
+            2 => product,
+            3 => made * Stoichiometry.OxygenPerHydrogen,
+            4 => outputs.CoolingHeatW / 1000,
+            _ => 0,
+        };
+    }
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
-        var hydrogen = Hydrogen(in state, flows);
-        var oxygen = hydrogen * Stoichiometry.OxygenPerHydrogen;
-        var water = hydrogen * Stoichiometry.WaterPerHydrogen / 1000;
-        var heat = Heat(in state, flows);
-        var cooling = Cooling(in state, heat, input.Hours);
-        var loss = parameters.HeatLossKwPerK * (state.TemperatureC - AmbientC);
+        var seconds = input.Hours * 3600;
+        var before = state.Stack.TemperatureC;
+        double product = 0, made = 0;
+        StackOutputs outputs = default;
+        if (state.Phase == Phase.Running)
+        {
+            product = Electrolyse(in state, flows[0], flows[1], input.Hours, out var next, out made, out outputs);
+            state.Stack = next;
+        }
+        else
+        {
+            Rest(ref state.Stack, flows[0], seconds);
+        }
+        var oxygen = made * Stoichiometry.OxygenPerHydrogen;
+        var water = made * Stoichiometry.WaterPerHydrogen / 1000;
+        var heat = flows[0] - (made * Stoichiometry.HydrogenHhvKwhPerKg);
 
         balance.Use(Resource.Electricity, flows[0]);
         balance.Use(Resource.FeedWater, water);
         balance.Lose(Resource.FeedWater, flows[1] - water);
-        balance.Make(Resource.Hydrogen, hydrogen);
-        balance.Lose(Resource.Hydrogen, hydrogen - flows[2]);
+        // What is no product left with the oxygen; what is not placed goes to the vent.
+        balance.Make(Resource.Hydrogen, made);
+        balance.Lose(Resource.Hydrogen, made - flows[2]);
         balance.Make(Resource.Oxygen, oxygen);
         balance.Lose(Resource.Oxygen, oxygen - flows[3]);
         balance.Make(Resource.Heat, heat);
-        balance.Lose(Resource.Heat, cooling - flows[4] + loss);
-        state.TemperatureC += (heat - cooling - loss) * input.Hours / parameters.HeatCapacityKwhPerK;
+        balance.Lose(Resource.Heat, heat - flows[4] - (_capacityKwhPerK * (state.Stack.TemperatureC - before) / input.Hours));
 
-        Advance(ref state, input.Tags[Tag.PowerSetpoint], input.Hours * 3600, flows, hydrogen);
+        Advance(ref state, input.Tags[Tag.PowerSetpoint], seconds, flows, product);
 
         tags[Tag.State] = (double)state.Phase;
         tags[Tag.Power] = flows[0];
-        tags[Tag.Hydrogen] = hydrogen;
+        tags[Tag.Hydrogen] = product;
         tags[Tag.Oxygen] = oxygen;
         tags[Tag.FeedWater] = flows[1];
-        tags[Tag.Temperature] = state.TemperatureC;
+        tags[Tag.Temperature] = state.Stack.TemperatureC;
         tags[Tag.Hours] = state.Hours;
         tags[Tag.Starts] = state.Starts;
         tags[Tag.Trip] = state.TripCause;
+        tags[Tag.Pressure] = state.PressureBar;
+        tags[Tag.HydrogenInOxygen] = 100 * outputs.HydrogenInOxygen;
+        tags[Tag.Voltage] = outputs.CellVoltageV * _design.Stack.Cells;
+        tags[Tag.Current] = outputs.CurrentA;
+        tags[Tag.SafeMinimum] = state.SafeMinimumKw;
+        tags[Tag.Ageing] = AgeingV(in state);
+        tags[Tag.Cycles] = state.Stack.Rainflow.ClosedCycles;
     }
 
     protected override double Stored(in State state, Resource resource) =>
-        resource == Resource.Heat ? state.TemperatureC * parameters.HeatCapacityKwhPerK : 0;
+        resource == Resource.Heat ? state.Stack.TemperatureC * _capacityKwhPerK : 0;
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain)
     {
-        state.TemperatureC = Towards(state.TemperatureC, measured[Tag.Temperature], gain);
-        state.Hours = Towards(state.Hours, measured[Tag.Hours], 1);
-        state.Starts = Towards(state.Starts, measured[Tag.Starts], 1);
-        state.LoadKw = Towards(state.LoadKw, measured[Tag.Power], 1);
         if (!double.IsNaN(measured[Tag.State]) && (Phase)(int)measured[Tag.State] != state.Phase)
             Enter(ref state, (Phase)(int)measured[Tag.State]);
+        state.Stack.TemperatureC = Towards(state.Stack.TemperatureC, measured[Tag.Temperature], gain);
+        state.Stack.SteadyRiseV += Towards(AgeingV(in state), measured[Tag.Ageing], gain) - AgeingV(in state);
+        state.PressureBar = Math.Clamp(Towards(state.PressureBar, measured[Tag.Pressure], gain), _design.Stack.MinimumBar, _design.Stack.MaximumBar);
+        state.Hours = Towards(state.Hours, measured[Tag.Hours], 1);
+        state.Starts = Towards(state.Starts, measured[Tag.Starts], 1);
+        state.LoadKw = Math.Max(0, Towards(state.LoadKw, measured[Tag.Power], 1));
         if (!double.IsNaN(measured[Tag.Trip]))
             state.TripCause = (int)measured[Tag.Trip];
     }
 
-    /// <summary>Hydrogen from the power and the water that really came, kg/h.</summary>
-    private double Hydrogen(in State state, ReadOnlySpan<double> flows) => state.Phase != Phase.Running
-        ? 0
-        : Math.Min(parameters.HydrogenKgPerHour(flows[0]), flows[1] * 1000 / Stoichiometry.WaterPerHydrogen);
+    private double AgeingV(in State state) => _stack.AgeingRiseV(in state.Stack) - _design.CalibrationV;
 
-    /// <summary>What of the power does not become hydrogen (higher heating value), kW.</summary>
-    private double Heat(in State state, ReadOnlySpan<double> flows) => flows[0] - (Hydrogen(in state, flows) * Stoichiometry.HydrogenHhvKwhPerKg);
-
-    /// <summary>Cooling takes what would lift the stack above its operating temperature, kW.</summary>
-    private double Cooling(in State state, double heatKw, double hours)
+    /// <summary>The stack on this power and water for one step: hydrogen product, kg/h, and all hydrogen made, kg/h. Short of water both shrink and the power becomes heat.</summary>
+    private double Electrolyse(in State state, double powerKw, double waterM3PerHour, double hours, out StackState next, out double made, out StackOutputs outputs)
     {
-        var loss = parameters.HeatLossKwPerK * (state.TemperatureC - AmbientC);
-        var room = (parameters.OperatingTemperatureC - state.TemperatureC) * parameters.HeatCapacityKwhPerK / hours;
-        return Math.Max(0, heatKw - loss - room);
+        var p = _design.Stack;
+        var watts = 1000 * powerKw;
+        next = state.Stack;
+        // The power is given, so the stack's own ramp and minimum load have nothing to decide: the PLC's sequence here has done so.
+        next.Mode = StackMode.Running;
+        var coolingW = Math.Clamp(p.Thermal.CoolingGainWK * (next.TemperatureC - p.Thermal.CoolingSetpointC), 0, p.Thermal.CoolingMaximumW);
+        next.DcPowerW = Math.Clamp(p.Supply.DcFromAcW(watts, coolingW), 0, p.Supply.RatedDcW);
+        next.MinimumDcW = 0;
+        next.MinimumAtC = next.TemperatureC;
+        next.MinimumAtBar = state.PressureBar;
+        _stack.Step(ref next, new StackInputs(watts, CathodePressureBar: state.PressureBar, AmbientC: AmbientC), hours * 3600, out outputs);
+        made = 3600 * (outputs.HydrogenKgS + outputs.HydrogenWithOxygenKgS);
+        var possible = waterM3PerHour * 1000 / Stoichiometry.WaterPerHydrogen;
+        var share = made > possible ? possible / made : 1;
+        made *= share;
+        return 3600 * outputs.HydrogenKgS * share;
     }
 
-    private void Advance(ref State state, double setpointKw, double seconds, ReadOnlySpan<double> flows, double hydrogen)
+    /// <summary>No current: the power warms the stack up to its standby temperature, then holds it; the rest of it is given off. Exact for one lump.</summary>
+    private void Rest(ref StackState stack, double powerKw, double seconds)
     {
-        var wanted = setpointKw < parameters.MinKw ? 0 : Math.Min(setpointKw, parameters.RatedKw);
-        Watch(ref state, seconds, flows, hydrogen);
-        state.PhaseSeconds += seconds;
-        switch (state.Phase)
-        {
-            case Phase.Stopped:
-                state.LoadKw = 0;
-                if (wanted > 0)
-                    Enter(ref state, Phase.Starting);
-                break;
-            case Phase.Starting:
-                state.LoadKw = parameters.StandbyKw;
-                var needed = state.TemperatureC > WarmC ? parameters.WarmStartSeconds : parameters.ColdStartSeconds;
-                if (wanted == 0)
-                    Enter(ref state, Phase.Stopped);
-                else if (state.PhaseSeconds >= needed)
-                {
-                    state.Starts++;
-                    Enter(ref state, Phase.Running);
-                }
-                break;
-            case Phase.Running:
-                state.Hours += seconds / 3600;
-                var step = parameters.RampKwPerSecond * seconds;
-                state.LoadKw += Math.Clamp(wanted - state.LoadKw, -step, step);
-                if (wanted == 0 && state.LoadKw <= parameters.MinKw)
-                    Enter(ref state, Phase.Stopped);
-                else if (wanted > 0)
-                    state.LoadKw = Math.Max(state.LoadKw, parameters.MinKw);
-                break;
-            case Phase.Tripped:
-                state.LoadKw = 0;
-                if (state.PhaseSeconds >= ResetSeconds && wanted == 0)
-                {
-                    state.TripCause = 0;
-                    Enter(ref state, Phase.Stopped);
-                }
-                break;
-            case Phase.Standby:
-            default:
-                Enter(ref state, Phase.Stopped);
-                break;
-        }
-    }
-
-    /// <summary>Trips when power, feed water or a way out for the hydrogen is missing for too long.</summary>
-    private static void Watch(ref State state, double seconds, ReadOnlySpan<double> flows, double hydrogen)
-    {
-        if (state.Phase != Phase.Running)
-            return;
-        var cause = flows[0] < 0.5 * state.LoadKw ? 3 : flows[1] <= 0 ? 1 : flows[2] < 0.5 * hydrogen ? 2 : 0;
-        state.FaultSeconds = cause == 0 ? 0 : state.FaultSeconds + seconds;
-        if (state.FaultSeconds < TripDelaySeconds)
-            return;
-        state.TripCause = cause;
-        state.LoadKw = 0;
-        Enter(ref state, Phase.Tripped);
-    }
-
-    private static void Enter(ref State state, Phase phase)
-    {
-        state.Phase = phase;
-        state.PhaseSeconds = 0;
-        state.FaultSeconds = 0;
-        if (phase == Phase.Stopped)
-            state.LoadKw = 0;
+        var heat = _design.Stack.Thermal;
+        var holdW = Math.Max(0, (heat.StandbyC - AmbientC) / heat.ResistanceKW);
+        var watts = stack.TemperatureC < heat.StandbyC ? 1000 * powerKw : Math.Min(1000 * powerKw, holdW);
+        var settles = AmbientC + (watts * heat.ResistanceKW);
+        stack.TemperatureC = settles + ((stack.TemperatureC - settles) * Math.Exp(-seconds / (heat.ResistanceKW * heat.HeatCapacityJK)));
     }
 }

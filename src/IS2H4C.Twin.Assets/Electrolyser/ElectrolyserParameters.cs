@@ -2,7 +2,7 @@ using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Assets.Electrolyser;
 
-/// <summary>Nameplate of a stack, with the curve from power to hydrogen.</summary>
+/// <summary>Nameplate of a stack: what its PLC and its supervisor go by.</summary>
 internal sealed class ElectrolyserParameters(OptionSet options)
 {
     public double RatedKw { get; } = options["ratedPowerKw"];
@@ -17,19 +17,6 @@ internal sealed class ElectrolyserParameters(OptionSet options)
 
     public double WarmStartSeconds { get; } = options["warmStartSeconds"];
 
-    public double OperatingTemperatureC { get; } = options["operatingTemperatureC"];
-
-    public double HeatCapacityKwhPerK { get; } = options["heatCapacityKwhPerK"];
-
-    public double HeatLossKwPerK { get; } = options["heatLossKwPerK"];
-
-    private readonly double _specificEnergy = options["specificEnergyKwhPerKg"];
-    private readonly double _partLoadGain = options["partLoadGain"];
-
-    /// <summary>Hydrogen made at a power, kg/h: energy per kg falls linearly by the part-load gain from full load to none, so the curve is concave.</summary>
-    public double HydrogenKgPerHour(double powerKw)
-    {
-        var load = powerKw / RatedKw;
-        return powerKw / (_specificEnergy * (1 - (_partLoadGain * (1 - load))));
-    }
+    /// <summary>System energy at full load, kWh/kg.</summary>
+    public double SpecificEnergyKwhPerKg { get; } = options["specificEnergyKwhPerKg"];
 }

@@ -19,11 +19,19 @@ internal static class ElectrolyserTags
     public const int Hours = 7;
     public const int Starts = 8;
     public const int Trip = 9;
+    public const int Pressure = 10;
+    public const int HydrogenInOxygen = 11;
+    public const int Voltage = 12;
+    public const int Current = 13;
+    public const int SafeMinimum = 14;
+    public const int Ageing = 15;
+    public const int Cycles = 16;
 
     public static IReadOnlyList<TagSpec> Declare(OptionSet options)
     {
         var rated = options["ratedPowerKw"];
         var hydrogenMax = 1.2 * rated / options["specificEnergyKwhPerKg"];
+        var design = new StackDesign(options);
         return
         [
             TagDeclarations.State("XS101.PV", "Stack state", "Stopped", "Starting", "Standby", "Running", "Tripped"),
@@ -35,7 +43,14 @@ internal static class ElectrolyserTags
             Pv("TT101.PV", "Stack temperature", Unit.DegreeCelsius, -20, 120, main: true),
             Computed("KQ101.PV", "Running hours", Unit.Hour, 0, 1e6),
             Computed("KQ102.PV", "Starts", Unit.One, 0, 1e6),
-            TagDeclarations.State("XA101.PV", "Trip", "Normal", "No feed water", "Hydrogen outlet blocked", "No power"),
+            TagDeclarations.State("XA101.PV", "Trip", "Normal", "No feed water", "Hydrogen outlet blocked", "No power", "Hydrogen in oxygen", "Stack too hot"),
+            Pv("PT101.PV", "Hydrogen pressure", Unit.BarAbsolute, 0, 1.2 * design.PressureBar),
+            Pv("AT101.PV", "Hydrogen in oxygen, share of volume", Unit.Percent, 0, 4),
+            Pv("ET101.PV", "Stack voltage", Unit.Volt, 0, 2.6 * design.Stack.Cells),
+            Pv("IT101.PV", "Stack current", Unit.Ampere, 0, 1.1 * design.Stack.MaximumAm2 * design.Stack.AreaM2),
+            Computed("JY101.PV", "Least power at which the oxygen stays clean", Unit.Kilowatt, 0, 1.1 * rated),
+            Computed("EY101.PV", "Voltage rise of a cell by ageing", Unit.Volt, 0, 1),
+            Computed("KQ103.PV", "Voltage cycles", Unit.One, 0, 1e6),
         ];
     }
 }

@@ -82,6 +82,8 @@ public sealed record Unit
     public static Unit MicrosiemensPerCentimetre { get; } = new("uS/cm", Dimension.Conductivity, 1e-4);
     public static Unit GramPerCubicMetre { get; } = new("g/m3", Dimension.MassConcentration, 1e-3);
     public static Unit EuroPerMegawattHour { get; } = new("EUR/MWh", Dimension.EnergyPrice, 1 / 3.6e9);
+    public static Unit Ampere { get; } = new("A", Dimension.Current, 1);
+    public static Unit Volt { get; } = new("V", Dimension.Voltage, 1);
     public static Unit Second { get; } = new("s", Dimension.Time, 1);
     public static Unit Hour { get; } = new("h", Dimension.Time, 3600);
 #pragma warning restore CS1591
@@ -102,7 +104,7 @@ public sealed record Unit
         new("Pa", Dimension.AbsolutePressure, 1), new("kPa(a)", Dimension.AbsolutePressure, 1e3), new("mbar(a)", Dimension.AbsolutePressure, 100),
         new("bar(g)", Dimension.GaugePressure, 1e5),
         new("K", Dimension.Temperature, 1),
-        new("A", Dimension.Current, 1), new("V", Dimension.Voltage, 1),
+        Ampere, Volt,
         new("mS/cm", Dimension.Conductivity, 0.1),
         new("mg/L", Dimension.MassConcentration, 1e-3), new("kg/m3", Dimension.MassConcentration, 1),
         new("min", Dimension.Time, 60), new("d", Dimension.Time, 86400),
