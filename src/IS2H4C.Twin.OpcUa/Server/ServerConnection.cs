@@ -35,8 +35,10 @@ internal sealed class ServerConnection : UaConnection
     /// <summary>The URL of the Hello: answers name the host that the client used.</summary>
     public string? HelloUrl { get; private set; }
 
-    /// <summary>The largest message the client takes, bytes; 0 = no limit.</summary>
-    public long ClientMaxMessageBytes => PeerMaxMessageBytes;
+    /// <summary>The largest message the client takes, bytes, by its limits of size and of chunks.</summary>
+    public long ClientMaxMessageBytes => Math.Min(
+        PeerMaxMessageBytes > 0 ? PeerMaxMessageBytes : long.MaxValue,
+        PeerMaxChunks > 0 ? PeerMaxChunks * ChunkSealer.MaxBodyBytes(SendChunkBytes, Mode) : long.MaxValue);
 
     public void Start() => new Thread(Run, 512 * 1024) { IsBackground = true, Name = "OPC UA server connection" }.Start();
 

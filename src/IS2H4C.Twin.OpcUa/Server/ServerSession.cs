@@ -3,6 +3,7 @@ namespace IS2H4C.Twin.OpcUa;
 /// <summary>A session (Part 4, 5.7). It outlives its connection until it times out.</summary>
 internal sealed class ServerSession
 {
+    private const double LongestUnactivatedMs = 10_000;
     private long _lastRequestTimestamp;
 
     public ServerSession(NodeId id, Guid token, TimeProvider time)
@@ -44,5 +45,7 @@ internal sealed class ServerSession
 
     public void Touch(TimeProvider time) => Volatile.Write(ref _lastRequestTimestamp, time.GetTimestamp());
 
-    public bool HasExpired(TimeProvider time) => time.GetElapsedTime(Volatile.Read(ref _lastRequestTimestamp)).TotalMilliseconds > TimeoutMs;
+    /// <summary>Nothing was heard for the time-out; a session that was never activated gets ten seconds.</summary>
+    public bool HasExpired(TimeProvider time) =>
+        time.GetElapsedTime(Volatile.Read(ref _lastRequestTimestamp)).TotalMilliseconds > (IsActivated ? TimeoutMs : Math.Min(TimeoutMs, LongestUnactivatedMs));
 }

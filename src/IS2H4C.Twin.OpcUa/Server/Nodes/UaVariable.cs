@@ -5,11 +5,11 @@ namespace IS2H4C.Twin.OpcUa;
 /// <param name="value">Holds the stored value; may be replaced or changed.</param>
 public delegate void UaReadHandler(UaVariable variable, ref DataValue value);
 
-/// <summary>Decides on a client's write. Good stores the value (unless the handler did something else with it), anything else refuses it.</summary>
+/// <summary>Decides on a client's write. Good stores the value, a Bad status refuses it. Called on the connection's thread; it must not block.</summary>
 /// <param name="variable">The variable.</param>
-/// <param name="value">What is to be written, already of the right type.</param>
+/// <param name="value">What is to be written, already of the right type; may be changed, for example limited.</param>
 /// <param name="user">The user's name, or null for an anonymous one.</param>
-public delegate StatusCode UaWriteHandler(UaVariable variable, in DataValue value, string? user);
+public delegate StatusCode UaWriteHandler(UaVariable variable, ref DataValue value, string? user);
 
 /// <summary>A variable (Part 3, 5.6). Its value may be set and read from any thread.</summary>
 public sealed class UaVariable : UaNode

@@ -63,7 +63,7 @@ internal static class WriteService
             return StatusCodes.BadTypeMismatch;
         if (variable.OnWrite is { } handler)
         {
-            var status = handler(variable, value, context.Session.User);
+            var status = handler(variable, ref value, context.Session.User);
             if (status.IsBad)
                 return status;
         }

@@ -9,6 +9,8 @@ namespace IS2H4C.Twin.OpcUa;
 [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Writers travel through an outbox and come back to the spare ones when sent.")]
 internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDisposable
 {
+    private const int MostMessageBytes = 2 * 1024 * 1024;
+    private const int EndBytes = 1024;
     private readonly Lock _gate = new();
     private readonly Dictionary<uint, ServerSubscription> _subscriptions = [];
     private readonly Stack<UaWriter> _spareWriters = new();
@@ -175,8 +177,7 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
         RequestDispatcher.WriteHead(writer, PublishResponse.BinaryEncodingId, StatusCodes.Good, request.RequestHandle, now);
         writer.WriteUInt32(subscription.Id);
         var most = subscription.MaxNotificationsPerPublish == 0 ? Limits.MaxNotificationsPerPublish : Math.Min(subscription.MaxNotificationsPerPublish, Limits.MaxNotificationsPerPublish);
-        var clientLimit = request.Connection.ClientMaxMessageBytes;
-        subscription.WriteMessage(writer, now, most, clientLimit > 0 ? clientLimit - 1024 : 2 * 1024 * 1024, Limits);
+        subscription.WriteMessage(writer, now, most, Math.Min(request.Connection.ClientMaxMessageBytes - EndBytes, MostMessageBytes), Limits);
         WriteResults(writer, request.Results);
         session.Publishing.Outbox.Enqueue(new ReadyResponse(request.Connection, request.RequestId, writer));
         subscription.HasSentMessage = true;

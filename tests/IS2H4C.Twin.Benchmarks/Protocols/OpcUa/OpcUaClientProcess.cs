@@ -12,7 +12,7 @@ namespace IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 internal static class OpcUaClientProcess
 {
     public const string Verb = "opcua-client";
-    private const double WarmUpSeconds = 0.7;
+    private const double WarmUpSeconds = 0.5;
     private static readonly NodeId ServerBytes = new(1, 998);
     private static readonly NodeId ServerCpuMs = new(1, 999);
 

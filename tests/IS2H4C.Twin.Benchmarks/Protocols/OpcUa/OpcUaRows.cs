@@ -9,7 +9,7 @@ namespace IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 internal static class OpcUaRows
 {
     private const int Rounds = 5;
-    private const double Seconds = 1.0;
+    private const double Seconds = 0.6;
     private const int Items = 10_000;
     private const double FullRate = Items / 0.25;
     private static readonly string[] Policies = ["None", "Basic256Sha256"];

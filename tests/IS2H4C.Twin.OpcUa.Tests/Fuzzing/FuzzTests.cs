@@ -1,0 +1,31 @@
+using IS2H4C.Twin.OpcUa.Tests.Support;
+
+namespace IS2H4C.Twin.OpcUa.Tests.Fuzzing;
+
+/// <summary>A short run of the fuzzers from fixed seeds; the long one is <c>dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- fuzz opcua --count N --seed S</c>.</summary>
+public sealed class FuzzTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Damaged_messages_are_refused_by_name_or_mean_something(int seed)
+    {
+        var fuzzer = new MessageFuzzer(seed);
+        fuzzer.Run(10_000);
+        // Sound ones are among them: a fuzzer whose every input is refused at once tests nothing.
+        Assert.True(fuzzer.Decoded > 1000, $"only {fuzzer.Decoded} were decoded");
+    }
+
+    [Fact]
+    public async Task A_server_survives_damaged_requests()
+    {
+        await using var plant = await TestPlant.StartAsync(o =>
+        {
+            o.UserCheck = null;
+            o.Limits = new UaServerLimits { MaxSessions = 10_000 };
+        });
+        var fuzzer = new ServerFuzzer(plant.Options(UaSecurityPolicy.None), 1);
+        await fuzzer.RunAsync(2000);
+        Assert.DoesNotContain(plant.Warnings, w => w.Contains("fault of the server", StringComparison.Ordinal));
+    }
+}
