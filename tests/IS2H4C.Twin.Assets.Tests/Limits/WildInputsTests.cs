@@ -26,7 +26,7 @@ public class WildInputsTests
         ["compressor"] = w => Sum(MultistageCompressor.Compress(new CompressorParameters(), w(0.02), w(50), w(60), w(900))),
         ["hydrogen tank"] = w =>
         {
-            var s = Store.Step(Store.At(100, 20), w(0.1), w(60), w(250), w(0.1), w(40), w(3600), out var y);
+            var s = Store.Step(Store.At(100, 20), w(0.1), w(60), w(250), w(0.1), w(40), w(600), out var y);
             return s.MassKg + s.GasK + s.PressurePa + s.WallK + y.InKgS + y.OutKgS + y.AmbientHeatW;
         },
         ["oxygen tank"] = w =>

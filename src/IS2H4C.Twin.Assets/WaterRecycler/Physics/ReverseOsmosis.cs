@@ -47,18 +47,21 @@ public static class ReverseOsmosis
         film.Solve(x, drive, out var waterIn, out var saltIn);
 
         double salt = feedKgS * x, water = feedKgS - salt;
-        // With no recovery every flux is too much; with a saturated brine there is none left: one root between.
-        double saltPassed = 0;
-        var full = 1 - salt * (1 - SaturatedMassFraction) / (SaturatedMassFraction * water);
-        var atFull = Excess(full, ref saltPassed);
-        Require.InRange(atFull, double.MinValue, 0, Model, "water passed beyond a saturated brine", "kg/s",
+        // The unknown is how far the brine thickens, y = 1 - x_feed/x_brine, nearly the recovery: thicker brine passes less water, which thickens it less. One root up to saturation.
+        double permeateWater = 0, saltPassed = 0;
+        var thickest = 1 - x / SaturatedMassFraction;
+        var atThickest = Excess(thickest);
+        if (Excess(0) is var atFeed and > 0 && atThickest < 0)
+        {
+            var bracket = new Bracket(0, atFeed, thickest, atThickest);
+            double thickening;
+            do thickening = bracket.Next();
+            while (!bracket.Take(thickening, Excess(thickening), 1e-13));
+        }
+        Require.InRange(atThickest < 0 ? permeateWater / water : 1, 0, 0.9999, Model, "recovery", "-",
             "The membrane would pass the whole feed: lower the pressure or raise the feed flow.");
-        var bracket = new Bracket(0, Excess(0, ref saltPassed), full, atFull);
-        double found;
-        do found = bracket.Next();
-        while (!bracket.Take(found, Excess(found, ref saltPassed), 1e-12));
 
-        var permeateWater = found * water;
+        var found = permeateWater / water;
         var permeate = permeateWater + saltPassed;
         double brine = feedKgS - permeate, brineSalt = salt - saltPassed;
         return new ReverseOsmosisPoint(
@@ -70,22 +73,14 @@ public static class ReverseOsmosis
             osmoticBar,
             feedKgS / SaltSolution.DensityKgM3(x) * feedPressureBar * 1e5 / membrane.PumpEfficiency);
 
-        // Water that the averaged flux passes beyond the given recovery; the salt that passed settles in a few repetitions because it is a hundredth of the feed's.
-        double Excess(double recovery, ref double passed)
+        // How much further than assumed the balances thicken the brine; sets what passed the membrane.
+        double Excess(double thickening)
         {
-            var waterFlux = 0.0;
-            for (var n = 0; n < 50; n++)
-            {
-                var left = Math.Max(0, salt - passed);
-                film.Solve(left > 0 ? left / (left + water * (1 - recovery)) : 0, drive - dropBar * 1e5, out var waterOut, out var saltOut);
-                waterFlux = 0.5 * (waterIn + waterOut);
-                var next = Math.Clamp(0.5 * (saltIn + saltOut) * membrane.AreaM2, 0, salt);
-                var change = Math.Abs(next - passed);
-                passed = next;
-                if (change <= 1e-13 * salt)
-                    break;
-            }
-            return waterFlux * membrane.AreaM2 - recovery * water;
+            film.Solve(x > 0 ? x / (1 - thickening) : 0, drive - dropBar * 1e5, out var waterOut, out var saltOut);
+            permeateWater = 0.5 * (waterIn + waterOut) * membrane.AreaM2;
+            saltPassed = Math.Min(0.5 * (saltIn + saltOut) * membrane.AreaM2, 0.999999 * salt);
+            var saltier = salt > 0 ? salt / (salt - saltPassed) : 1;
+            return 1 - (feedKgS - permeateWater - saltPassed) / feedKgS * saltier - thickening;
         }
     }
 }
