@@ -5,4 +5,6 @@ var root = new RootCommand("IS2H4C Twin: supervisory control and digital twin of
 foreach (var verb in VerbCatalogue.All())
     root.Subcommands.Add(verb);
 
-return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync().ConfigureAwait(false);
+return parsed.Errors.Count > 0 ? ExitCode.BadInput : code;

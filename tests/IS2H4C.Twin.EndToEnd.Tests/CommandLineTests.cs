@@ -49,10 +49,10 @@ public partial class CommandLineTests
     [InlineData("simulate", "--policy", "luck")]
     [InlineData("run", "--port", "70000")]
     [InlineData("demo", "--nonsense")]
-    public async Task A_wrong_option_is_told_and_does_not_end_with_0(params string[] arguments)
+    public async Task A_wrong_option_is_told_with_exit_code_2(params string[] arguments)
     {
         var (code, said) = await TwinProcess.RunAsync(Repository.Twin, arguments);
-        Assert.NotEqual(0, code);
+        Assert.Equal(2, code);
         Assert.Contains(arguments[1], said, StringComparison.Ordinal);
     }
 

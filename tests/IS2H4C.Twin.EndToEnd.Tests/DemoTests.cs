@@ -7,16 +7,34 @@ namespace IS2H4C.Twin.EndToEnd.Tests;
 /// <summary>The newcomer's first command.</summary>
 public class DemoTests
 {
-    [Fact]
-    public async Task Everything_is_Good_within_15_s_and_Ctrl_C_ends_it_all_within_5_s()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Everything_is_Good_within_15_s_and_Ctrl_C_ends_it_all_within_5_s(bool fromTerminal)
     {
         using var hub = new HubCopy();
         using var demo = await Supervisor.StartAsync("demo", hub);
         await demo.AllGoodAsync(15);
-        demo.Program.Interrupt();
+        if (fromTerminal)
+            demo.Program.Interrupt();
+        else
+            demo.Program.InterruptAlone();
         Assert.Equal(0, await demo.Program.ExitCodeAsync(5));
+        Assert.DoesNotContain("start it again", demo.Program.Said, StringComparison.Ordinal);
         // The simulator was its child: its ports are the proof that it is gone.
         Assert.All(hub.Hub.Links, l => Assert.True(FreePort.IsFree(l.Port), $"{l.Id}'s port {l.Port} is still held"));
+    }
+
+    [Fact]
+    public async Task A_taken_PLC_port_ends_the_demo_with_exit_code_2()
+    {
+        using var hub = new HubCopy();
+        using var holder = new TcpListener(IPAddress.Loopback, hub.Hub.Links[0].Port);
+        holder.Start();
+        var (code, said) = await TwinProcess.RunAsync(Repository.Twin, "demo", "--hub", hub.Folder, "--port", "0");
+        Assert.Equal(2, code);
+        Assert.Contains($"PLC1: cannot listen on 127.0.0.1:{hub.Hub.Links[0].Port}", said, StringComparison.Ordinal);
+        Assert.True(FreePort.IsFree(hub.Hub.Links[1].Port));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IS2H4C.Twin.Host.Verbs;
 
 namespace IS2H4C.Twin.Host.Supervision;
 
@@ -11,6 +12,9 @@ internal sealed class SimulatorProcess : IDisposable
 
     private SimulatorProcess(Process process) => _process = process;
 
+    /// <summary>Whether it ended at once because it was given something wrong, e.g. a port that another program has.</summary>
+    public bool WasRefused { get; private set; }
+
     /// <summary>Path of the simulator that was built with this host; null when there is none.</summary>
     public static string? Find()
     {
@@ -18,18 +22,39 @@ internal sealed class SimulatorProcess : IDisposable
         return File.Exists(path) ? path : null;
     }
 
-    /// <summary>Starts it. Its log goes to this console; when it dies a line says how to start it again.</summary>
-    public static SimulatorProcess Start(string program, IEnumerable<string> arguments)
+    /// <summary>
+    /// Starts it. Its log goes to this console; when it dies a line says how to start it again. One that refuses its input cancels
+    /// <paramref name="refused"/>: there would be nothing to supervise, or somebody else's PLCs.
+    /// </summary>
+    public static SimulatorProcess Start(string program, IEnumerable<string> arguments, CancellationTokenSource refused)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
         start.ArgumentList.Add(program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        process.Exited += (_, _) => Console.Error.WriteLine(
-            $"The PLC simulator (process {process.Id}) ended. Supervision goes on; start it again with: dotnet run --project plc-sim/IS2H4C.PlcSim");
-        process.Start();
-        return new SimulatorProcess(process);
+        var simulator = new SimulatorProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        simulator._process.Exited += (_, _) => simulator.NoteEnd(refused);
+        simulator._process.Start();
+        return simulator;
+    }
+
+    private void NoteEnd(CancellationTokenSource refused)
+    {
+        switch (_process.ExitCode)
+        {
+            case ExitCode.Ok:
+                // Ended as asked: Ctrl-C reaches it at the same time as us.
+                break;
+            case ExitCode.BadInput:
+                WasRefused = true;
+                Console.Error.WriteLine("The PLC simulator could not start, so the demo ends; the lines above say why. To supervise PLCs that run already, use 'twin run'.");
+                refused.Cancel();
+                break;
+            default:
+                Console.Error.WriteLine(
+                    $"The PLC simulator (process {_process.Id}) ended. Supervision goes on; start it again with: dotnet run --project plc-sim/IS2H4C.PlcSim");
+                break;
+        }
     }
 
     public void Dispose()

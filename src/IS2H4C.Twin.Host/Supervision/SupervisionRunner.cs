@@ -21,6 +21,10 @@ internal static class SupervisionRunner
                 await Console.Error.WriteLineAsync($"Port {options.Port} on 127.0.0.1 is taken. Stop the program that holds it, or choose another with --port.").ConfigureAwait(false);
                 return ExitCode.BadInput;
             }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return ExitCode.Ok;
+            }
             await Console.Out.WriteLineAsync($"IS2H4C Twin supervises {options.Hub.Name} by {options.Policy}: open {app.Urls.First()}   (Ctrl-C stops)").ConfigureAwait(false);
             using var _ = cancellationToken.Register(app.Lifetime.StopApplication);
             await app.WaitForShutdownAsync(CancellationToken.None).ConfigureAwait(false);

@@ -27,10 +27,14 @@ internal static class DemoVerb
                 await Console.Error.WriteLineAsync("The PLC simulator is not beside the host. Build the solution, or start plc-sim yourself and use 'twin run'.").ConfigureAwait(false);
                 return ExitCode.Failed;
             }
-            using var simulator = SimulatorProcess.Start(program,
-                ["--hub", Path.GetFullPath(path), "--seed", parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture), "--speed", parsed.GetValue(speed).ToString("R", CultureInfo.InvariantCulture)]);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var simulator = SimulatorProcess.Start(
+                program,
+                ["--hub", Path.GetFullPath(path), "--seed", parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture), "--speed", parsed.GetValue(speed).ToString("R", CultureInfo.InvariantCulture)],
+                stop);
             var options = new SupervisionOptions(definition, series, parsed.GetValue(policy) ?? definition.Dispatch.Policy, parsed.GetValue(port));
-            return await SupervisionRunner.RunAsync(options, cancellationToken).ConfigureAwait(false);
+            var code = await SupervisionRunner.RunAsync(options, stop.Token).ConfigureAwait(false);
+            return simulator.WasRefused ? ExitCode.BadInput : code;
         });
         return verb;
     }

@@ -24,10 +24,13 @@ internal sealed class TwinProcess : IDisposable
     /// <summary>Everything it has said so far, both streams.</summary>
     public string Said => string.Join('\n', _lines);
 
-    /// <summary>Starts it. A shell that runs in the background hands down a deaf ear for Ctrl-C: env gives it back.</summary>
+    /// <summary>
+    /// Starts it in a session of its own, as in a terminal of its own. A shell that runs in the background hands down a deaf ear for
+    /// Ctrl-C: env gives hearing back.
+    /// </summary>
     public static TwinProcess Start(string file, params string[] arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT,TERM", file, .. arguments])
+        var start = new ProcessStartInfo("/usr/bin/setsid", ["env", "--default-signal=INT,TERM", file, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -49,8 +52,15 @@ internal sealed class TwinProcess : IDisposable
         return (code, program.Said);
     }
 
-    /// <summary>Ctrl-C.</summary>
+    /// <summary>Ctrl-C as a terminal sends it: to the process and all its children at once.</summary>
     public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", "--", $"-{Id.ToString(CultureInfo.InvariantCulture)}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>SIGINT to this process alone, as a supervisor of services may send it.</summary>
+    public void InterruptAlone()
     {
         using var kill = Process.Start("kill", ["-INT", Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
@@ -66,7 +76,7 @@ internal sealed class TwinProcess : IDisposable
     /// <summary>Waits for its end, and for the last of what it said.</summary>
     public async Task<int> ExitCodeAsync(double withinSeconds)
     {
-        await Wait.UntilAsync($"the end of {_process.StartInfo.ArgumentList[1]}", withinSeconds, () => Task.FromResult(_process.HasExited ? null : "It said:\n" + Said));
+        await Wait.UntilAsync($"the end of {_process.StartInfo.ArgumentList[2]}", withinSeconds, () => Task.FromResult(_process.HasExited ? null : "It said:\n" + Said));
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
