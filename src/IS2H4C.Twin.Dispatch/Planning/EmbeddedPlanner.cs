@@ -10,6 +10,9 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 /// </summary>
 public sealed class EmbeddedPlanner : IDispatchPlanner
 {
+    /// <summary>Steps of linear programmes that local improvement may solve in one plan: about 2 s.</summary>
+    private const int StepsOfWork = 40_000;
+
     /// <inheritdoc/>
     public string Name => "embedded";
 
@@ -19,22 +22,25 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(request);
         var lp = new DispatchLp(problem);
-        var dynamic = new CommitmentSearch(problem, Math.Clamp(request.StorePoints, 8, 129));
+        var dynamic = new CommitmentSearch(problem, Math.Clamp(request.StorePoints, 8, 129), request.CountLevels);
         lp.Solve(null, null, 1e-5);
         var relaxed = lp.ObjectiveEur;
+        StagePrices? prices = null;
         Commitment? best = null;
         var bestEur = double.PositiveInfinity;
         for (var round = 0; round < request.PriceRounds && !cancellationToken.IsCancellationRequested; round++)
         {
-            var (on, awake) = dynamic.Find(Prices(problem, lp));
+            prices = prices is null ? Prices(problem, lp) : prices.Towards(Prices(problem, lp));
+            var (on, awake) = dynamic.Find(prices);
             var counts = CommitmentRules.Spread(problem, on, awake);
             lp.Solve(counts, null, 1e-6);
             if (lp.ObjectiveEur < bestEur)
                 (best, bestEur) = (counts, lp.ObjectiveEur);
         }
         best ??= CommitmentRules.Spread(problem, new int[problem.Steps], new int[problem.Steps]);
+        var rounds = Math.Min(request.ImprovementRounds, Math.Max(20, StepsOfWork / problem.Steps));
         if (request.ImprovementRounds > 0)
-            (best, bestEur) = new CommitmentImprover(problem, lp).Improve(best, bestEur, request.ImprovementRounds, cancellationToken);
+            (best, bestEur) = new CommitmentImprover(problem, lp).Improve(best, bestEur, rounds, cancellationToken);
         if (request.WarmStart is { } last && LastCounts(problem, last) is { } kept && !kept.SameAs(best))
         {
             lp.Solve(kept, null, 1e-6);

@@ -19,6 +19,9 @@ public sealed record PlanRequest
     /// <summary>Points of the store grid in the dynamic programme, 8 to 129.</summary>
     public int StorePoints { get; init; } = 49;
 
+    /// <summary>Levels of stack counts in the dynamic programme, 2 or more; with more stacks than levels they are counted in lots first.</summary>
+    public int CountLevels { get; init; } = 21;
+
     /// <summary>Rounds of dynamic programme and linear programme, 1 or more.</summary>
     public int PriceRounds { get; init; } = 3;
 

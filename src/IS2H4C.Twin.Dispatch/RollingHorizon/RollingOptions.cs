@@ -4,16 +4,16 @@ namespace IS2H4C.Twin.Dispatch.RollingHorizon;
 public sealed record RollingOptions
 {
     /// <summary>Length of the horizon, h.</summary>
-    public double HorizonHours { get; init; } = 36;
+    public double HorizonHours { get; init; } = 48;
 
     /// <summary>Part of the horizon planned in base steps, h; half hours up to three times this, then hours.</summary>
-    public double FineHours { get; init; } = 4;
+    public double FineHours { get; init; } = 2;
 
     /// <summary>Base steps between scheduled re-plans, 1 or more.</summary>
     public int ReplanEvery { get; init; } = 1;
 
     /// <summary>Effort of each plan.</summary>
-    public Planning.PlanRequest Request { get; init; } = new() { ImprovementRounds = 0, PriceRounds = 2, StorePoints = 33, KeepWithinEur = 0.2 };
+    public Planning.PlanRequest Request { get; init; } = new() { ImprovementRounds = 0, PriceRounds = 1, StorePoints = 33, CountLevels = 11, KeepWithinEur = 0.2 };
 
     /// <summary>Price of lying below the store reserve, EUR per kg and h; 0 plans without reserve.</summary>
     public double ReserveEurKgH { get; init; }

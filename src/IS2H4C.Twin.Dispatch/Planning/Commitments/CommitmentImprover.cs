@@ -3,101 +3,120 @@ using IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
 
 /// <summary>
-/// Local moves on a commitment, each judged by its linear programme: shift a start or a stop, add or drop one stack over a run,
-/// let a stack sleep instead of standing by. First improvement, in a fixed order, until a whole pass finds nothing or the rounds are used up.
+/// Local moves on a commitment: one stack more or fewer on, or awake, over an interval. The rest of the problem is convex in the counts, so the duals
+/// of its linear programme bound the gain of every move from above; only moves whose bound is positive are tried, the most promising first.
 /// </summary>
 internal sealed class CommitmentImprover(PlanProblem problem, DispatchLp lp)
 {
-    private static readonly int[] Shifts = [1, -1, 2, -2, 4, -4, 8, -8];
-    private int _left;
+    private const double LeastEur = 1e-3;
+    private readonly double[] _onEur = new double[problem.Steps];
+    private readonly double[] _standbyEur = new double[problem.Steps];
+    private readonly double[] _coldEur = new double[problem.Steps];
 
+    /// <summary>Improves until no promising move is left or <paramref name="rounds"/> linear programmes were solved. The programme must hold the solution for <paramref name="counts"/>.</summary>
     public (Commitment Counts, double Eur) Improve(Commitment counts, double eur, int rounds, CancellationToken cancellationToken)
     {
-        _left = rounds;
+        lp.Solve(counts, null, 1e-6);
+        eur = Math.Min(eur, lp.ObjectiveEur);
         var tried = new HashSet<long>();
-        for (var improved = true; improved && _left > 0 && !cancellationToken.IsCancellationRequested;)
+        while (rounds > 0 && !cancellationToken.IsCancellationRequested)
         {
-            improved = false;
-            foreach (var move in Moves(counts).ToList())
+            var moves = Promising(counts);
+            var improved = false;
+            foreach (var move in moves)
             {
-                if (_left <= 0 || cancellationToken.IsCancellationRequested)
+                if (rounds <= 0 || cancellationToken.IsCancellationRequested)
                     break;
-                var next = counts.Copy();
-                Apply(next, move);
-                CommitmentRules.Mend(problem, next);
+                var next = CommitmentRules.Mend(problem, With(counts, move));
                 if (next.SameAs(counts) || !tried.Add(Hash(next)))
                     continue;
-                _left--;
+                rounds--;
                 lp.Solve(next, null, 1e-6);
-                if (lp.ObjectiveEur < eur - 1e-4)
-                    (counts, eur, improved) = (next, lp.ObjectiveEur, true);
+                if (lp.ObjectiveEur > eur - LeastEur)
+                    continue;
+                (counts, eur, improved) = (next, lp.ObjectiveEur, true);
+                break;
             }
+            if (!improved)
+                break;
         }
         return (counts, eur);
     }
 
-    private readonly record struct Move(int Group, int From, int To, int On, int Awake);
+    private readonly record struct Move(int Group, int From, int To, int On, int Awake, double GainEur);
 
-    private void Apply(Commitment counts, Move move)
+    private static Commitment With(Commitment counts, Move move)
     {
-        for (var t = Math.Max(0, move.From); t < Math.Min(problem.Steps, move.To); t++)
+        var next = counts.Copy();
+        for (var t = move.From; t < move.To; t++)
         {
-            counts.On[move.Group][t] = Math.Max(0, counts.On[move.Group][t] + move.On);
-            counts.Awake[move.Group][t] = Math.Max(counts.On[move.Group][t], counts.Awake[move.Group][t] + move.Awake);
+            next.On[move.Group][t] += move.On;
+            next.Awake[move.Group][t] = Math.Max(next.On[move.Group][t], next.Awake[move.Group][t] + move.Awake);
         }
+        return next;
     }
 
-    private IEnumerable<Move> Moves(Commitment counts)
+    /// <summary>All moves with a positive bound, best first. The prices are those of the last solution of the programme.</summary>
+    private List<Move> Promising(Commitment counts)
     {
+        var moves = new List<Move>();
         for (var g = 0; g < problem.Groups.Count; g++)
         {
-            var (on, awake) = (counts.On[g], counts.Awake[g]);
-            foreach (var at in Changes(on, problem.Groups[g].InitialOn))
-            {
-                var rise = Math.Sign(on[at] - (at == 0 ? problem.Groups[g].InitialOn : on[at - 1]));
-                foreach (var shift in Shifts)
-                    yield return shift < 0 ? new Move(g, at + shift, at, rise, 0) : new Move(g, at, at + shift, -rise, 0);
-            }
-            foreach (var at in Changes(awake, problem.Groups[g].InitialAwake))
-            {
-                var rise = Math.Sign(awake[at] - (at == 0 ? problem.Groups[g].InitialAwake : awake[at - 1]));
-                foreach (var shift in Shifts)
-                    yield return shift < 0 ? new Move(g, at + shift, at, 0, rise) : new Move(g, at, at + shift, 0, -rise);
-            }
-            foreach (var (from, to) in Runs(on))
-            {
-                yield return new Move(g, from, to, 1, 0);
-                yield return new Move(g, from, to, -1, 0);
-                yield return new Move(g, from, to, -1, -1);
-            }
-            foreach (var (from, to) in Runs(awake))
-            {
-                yield return new Move(g, from, to, 0, -1);
-                yield return new Move(g, from, to, 0, 1);
-            }
+            Values(g);
+            foreach (var (on, awake) in new[] { (1, 0), (-1, 0), (1, 1), (-1, -1), (0, -1), (0, 1) })
+                Scan(counts, g, on, awake, moves);
+        }
+        moves.Sort(static (a, b) => a.GainEur != b.GainEur ? b.GainEur.CompareTo(a.GainEur) : (a.From, a.To, a.Group).CompareTo((b.From, b.To, b.Group)));
+        return moves;
+    }
+
+    /// <summary>Worth of one more stack of a group on, or in standby, in each step at the duals of the linear programme.</summary>
+    private void Values(int g)
+    {
+        var (plant, group) = (problem.Plant, problem.Groups[g]);
+        var curve = plant.Stacks.Curve;
+        for (var t = 0; t < problem.Steps; t++)
+        {
+            var power = lp.PowerWorth(t);
+            var perKg = lp.H2Worth(t) + plant.Oxygen.KgPerKgH2 * lp.O2Worth(t) - plant.Water.M3PerKgH2 * lp.WaterWorth(t) - plant.Hydrogen.CompressionMwhKg * power;
+            var (mw, kg) = (curve.MinLoadMw, curve.MinLoadKgH);
+            for (var s = 0; s < curve.SlopesKgMwh.Length && perKg * group.Efficiency * curve.SlopesKgMwh[s] > power; s++)
+                (mw, kg) = (mw + curve.WidthsMw[s], kg + curve.WidthsMw[s] * curve.SlopesKgMwh[s]);
+            _onEur[t] = problem.StepHours[t] * (perKg * group.Efficiency * kg - power * mw);
+            _standbyEur[t] = -problem.StepHours[t] * power * plant.Stacks.StandbyMw;
+            _coldEur[t] = plant.Stacks.ColdStartEur + plant.Stacks.ColdStartMwh * power;
         }
     }
 
-    private static IEnumerable<int> Changes(int[] row, int before)
+    /// <summary>For every start of an interval the end with the highest bound, as far as the move is possible step by step.</summary>
+    private void Scan(Commitment counts, int g, int on, int awake, List<Move> moves)
     {
-        for (var t = 0; t < row.Length; t++)
+        var (rowOn, rowAwake, available) = (counts.On[g], counts.Awake[g], problem.Groups[g].Available);
+        var hot = problem.Plant.Stacks.HotStartEur;
+        for (var from = 0; from < problem.Steps; from++)
         {
-            if (row[t] != (t == 0 ? before : row[t - 1]))
-                yield return t;
+            var onBefore = from == 0 ? problem.Groups[g].InitialOn : rowOn[from - 1];
+            var awakeBefore = from == 0 ? problem.Groups[g].InitialAwake : rowAwake[from - 1];
+            var begin = hot * (Rise(rowOn[from] + on, onBefore) - Rise(rowOn[from], onBefore)) + _coldEur[from] * (Rise(rowAwake[from] + awake, awakeBefore) - Rise(rowAwake[from], awakeBefore));
+            var (sum, best, bestTo) = (-begin, LeastEur, -1);
+            for (var to = from + 1; to <= problem.Steps; to++)
+            {
+                var t = to - 1;
+                var (nextOn, nextAwake) = (rowOn[t] + on, rowAwake[t] + awake);
+                if (nextOn < 0 || nextAwake < nextOn || nextAwake > available[t])
+                    break;
+                sum += on * (_onEur[t] - _standbyEur[t]) + awake * _standbyEur[t];
+                var end = to == problem.Steps ? 0
+                    : hot * (Rise(rowOn[to], nextOn) - Rise(rowOn[to], rowOn[t])) + _coldEur[to] * (Rise(rowAwake[to], nextAwake) - Rise(rowAwake[to], rowAwake[t]));
+                if (sum - end > best)
+                    (best, bestTo) = (sum - end, to);
+            }
+            if (bestTo > 0)
+                moves.Add(new Move(g, from, bestTo, on, awake, best));
         }
     }
 
-    private static IEnumerable<(int From, int To)> Runs(int[] row)
-    {
-        for (var from = 0; from < row.Length;)
-        {
-            var to = from + 1;
-            while (to < row.Length && row[to] == row[from])
-                to++;
-            yield return (from, to);
-            from = to;
-        }
-    }
+    private static int Rise(int now, int before) => Math.Max(0, now - before);
 
     private static long Hash(Commitment counts)
     {

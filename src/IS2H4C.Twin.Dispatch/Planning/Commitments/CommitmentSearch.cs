@@ -6,7 +6,6 @@ namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
 /// </summary>
 internal sealed class CommitmentSearch
 {
-    private const int MaxLevels = 11;
     private readonly PlanProblem _problem;
     private readonly StageCost _stage;
     private readonly StoreValue _store;
@@ -18,18 +17,18 @@ internal sealed class CommitmentSearch
     private readonly double[][] _efficiency;
     private readonly int[] _available;
 
-    public CommitmentSearch(PlanProblem problem, int storePoints)
+    public CommitmentSearch(PlanProblem problem, int storePoints, int countLevels)
     {
         _problem = problem;
         _stage = new StageCost(problem);
         _store = new StoreValue(problem, storePoints);
         _available = [.. Enumerable.Range(0, problem.Steps).Select(t => problem.Groups.Sum(g => g.Available[t]))];
         var most = _available.Append(0).Max();
-        var lots = Math.Min(most, MaxLevels - 1);
+        var lots = Math.Min(most, Math.Max(2, countLevels) - 1);
         _count = [.. Enumerable.Range(0, lots + 1).Select(i => lots == 0 ? 0 : (int)Math.Round((double)i * most / lots))];
         _states = (lots + 1) * (lots + 2) / 2;
         _cost = new double[problem.Steps * _states * storePoints];
-        _after = new double[_states * storePoints];
+        _after = new double[_states * _store.RowLength];
         _woken = new double[(lots + 1) * storePoints];
         _efficiency = [.. Enumerable.Range(0, problem.Steps).Select(MeanEfficiencies)];
     }
@@ -47,7 +46,9 @@ internal sealed class CommitmentSearch
 
     private Span<double> CostOf(int t, int state) => _cost.AsSpan((t * _states + state) * _store.Points, _store.Points);
 
-    private Span<double> AfterOf(int state) => _after.AsSpan(state * _store.Points, _store.Points);
+    private Span<double> AfterOf(int state) => _store.Inner(RowOf(state));
+
+    private Span<double> RowOf(int state) => _after.AsSpan(state * _store.RowLength, _store.RowLength);
 
     private void EndValues()
     {
@@ -64,8 +65,9 @@ internal sealed class CommitmentSearch
             }
             first[i] = cost;
         }
+        _store.Extend(RowOf(0));
         for (var state = 1; state < _states; state++)
-            first.CopyTo(AfterOf(state));
+            RowOf(0).CopyTo(RowOf(state));
     }
 
     /// <summary>Fills the cost from the start of step t with its counts chosen, then the cost before choosing them.</summary>
@@ -84,17 +86,21 @@ internal sealed class CommitmentSearch
                     continue;
                 }
                 _stage.Build(t, Math.Min(_count[on], _available[t]), Math.Min(_count[awake], _available[t]), _efficiency[t][on], prices);
-                var after = AfterOf(Index(on, awake));
-                for (var i = 0; i < cost.Length; i++)
-                    cost[i] = _store.Best(_stage, after, _store.At(i), out _) + ReserveCost(t, i);
+                _store.Best(_stage, RowOf(Index(on, awake)), cost);
+                if (t < _problem.ReserveKg.Length)
+                    AddReserve(t, cost);
             }
         }
         if (t > 0)
             Choose(t, prices);
     }
 
-    private double ReserveCost(int t, int i) => t < _problem.ReserveKg.Length
-        ? _problem.StepHours[t] * _problem.ReserveEurKgH * Math.Max(0, Math.Min(_problem.ReserveKg[t], _store.At(_store.Points - 1)) - _store.At(i)) : 0;
+    private void AddReserve(int t, Span<double> cost)
+    {
+        var reserve = Math.Min(_problem.ReserveKg[t], _store.At(_store.Points - 1));
+        for (var i = 0; i < cost.Length; i++)
+            cost[i] += _problem.StepHours[t] * _problem.ReserveEurKgH * Math.Max(0, reserve - _store.At(i));
+    }
 
     /// <summary>Best choice of counts for step t from each pair of counts before it; waking first, then starting, since their costs add up.</summary>
     private void Choose(int t, StagePrices prices)
@@ -113,9 +119,7 @@ internal sealed class CommitmentSearch
                 for (var awake = on; awake < levels; awake++)
                 {
                     var start = cold * Math.Max(0, _count[awake] - _count[before]);
-                    var from = CostOf(t, Index(on, awake));
-                    for (var i = 0; i < woken.Length; i++)
-                        woken[i] = Math.Min(woken[i], from[i] + start);
+                    RowMinimum.Take(woken, CostOf(t, Index(on, awake)), start);
                 }
             }
             for (var onBefore = 0; onBefore <= before; onBefore++)
@@ -125,10 +129,9 @@ internal sealed class CommitmentSearch
                 for (var on = 0; on < levels; on++)
                 {
                     var start = hot * Math.Max(0, _count[on] - _count[onBefore]);
-                    var woken = _woken.AsSpan(on * _store.Points, _store.Points);
-                    for (var i = 0; i < after.Length; i++)
-                        after[i] = Math.Min(after[i], woken[i] + start);
+                    RowMinimum.Take(after, _woken.AsSpan(on * _store.Points, _store.Points), start);
                 }
+                _store.Extend(RowOf(Index(onBefore, before)));
             }
         }
     }
@@ -165,7 +168,7 @@ internal sealed class CommitmentSearch
             _stage.SetStep(t);
             _stage.Build(t, ons[t], awakes[t], _efficiency[t][bestOn], prices);
             NextValues(t, bestOn, bestAwake, prices);
-            _store.Best(_stage, AfterOf(0), kg, out kg);
+            kg = _store.BestFrom(_stage, AfterOf(0), kg);
             (onBefore, before) = (ons[t], awakes[t]);
         }
         return (ons, awakes);
@@ -190,9 +193,7 @@ internal sealed class CommitmentSearch
                 if (heats && onNext > awake)
                     continue;
                 var start = cold * Math.Max(0, _count[awakeNext] - _count[awake]) + hot * Math.Max(0, _count[onNext] - _count[on]);
-                var from = CostOf(t + 1, Index(onNext, awakeNext));
-                for (var i = 0; i < after.Length; i++)
-                    after[i] = Math.Min(after[i], from[i] + start);
+                RowMinimum.Take(after, CostOf(t + 1, Index(onNext, awakeNext)), start);
             }
         }
     }

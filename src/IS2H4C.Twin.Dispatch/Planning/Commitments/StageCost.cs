@@ -5,7 +5,16 @@ namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
 /// <param name="WaterEurM3">Worth of feed water, EUR/m3 per step.</param>
 /// <param name="PowerEurMwh">Marginal price of power, EUR/MWh per step.</param>
 /// <param name="AuxiliaryMw">Blower, dosing and recycler load, MW per step.</param>
-internal sealed record StagePrices(double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] AuxiliaryMw);
+internal sealed record StagePrices(double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] AuxiliaryMw)
+{
+    /// <summary>The middle between these prices and newer ones; duals jump from one solution to the next, their mean settles.</summary>
+    public StagePrices Towards(StagePrices newer)
+    {
+        return new StagePrices(Mean(O2EurKg, newer.O2EurKg), Mean(WaterEurM3, newer.WaterEurM3), Mean(PowerEurMwh, newer.PowerEurMwh), newer.AuxiliaryMw);
+
+        static double[] Mean(double[] a, double[] b) => [.. a.Zip(b, (x, y) => (x + y) / 2)];
+    }
+}
 
 /// <summary>
 /// Cost of a step against the net flow into the hydrogen store, for given stack counts: convex and piecewise linear, built by merging the curve's segments,

@@ -1,6 +1,9 @@
 namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
 
-/// <summary>The store as a grid of contents, with the cost-to-go between its points as straight lines and steep ends outside its limits.</summary>
+/// <summary>
+/// The store as a grid of contents, with the cost-to-go between its points as straight lines. Rows of cost-to-go carry a margin on both sides, in which
+/// the lines go on steeply below the lowest content and at the price of venting above the highest, so that every move is a plain shift of the row.
+/// </summary>
 internal sealed class StoreValue
 {
     private const double BelowEurKg = 60;
@@ -12,51 +15,90 @@ internal sealed class StoreValue
     public StoreValue(PlanProblem problem, int points)
     {
         var h2 = problem.Plant.Hydrogen;
-        Points = points;
+        (Points, Margin) = (points, points + 2);
         _min = h2.StoreMinKg;
-        _cell = Math.Max(h2.StoreMaxKg - h2.StoreMinKg, 1e-6) / (points - 1);
+        _cell = Math.Max(h2.StoreMaxKg - h2.StoreMinKg, 1e-3) / (points - 1);
         _perCell = 1 / _cell;
         _ventEurKg = h2.VentEurKg;
     }
 
     public int Points { get; }
 
+    /// <summary>Entries of the margin on each side of a row.</summary>
+    public int Margin { get; }
+
+    /// <summary>Length of a row with its margins.</summary>
+    public int RowLength => Points + 2 * Margin;
+
     public double At(int point) => _min + point * _cell;
 
-    /// <summary>Cost-to-go at any content.</summary>
+    /// <summary>The part of a row that holds the grid's points.</summary>
+    public Span<double> Inner(Span<double> row) => row.Slice(Margin, Points);
+
+    /// <summary>Fills the margins from the row's ends.</summary>
+    public void Extend(Span<double> row)
+    {
+        for (var i = 1; i <= Margin; i++)
+        {
+            row[Margin - i] = row[Margin] + i * _cell * BelowEurKg;
+            row[Margin + Points - 1 + i] = row[Margin + Points - 1] + i * _cell * _ventEurKg;
+        }
+    }
+
+    /// <summary>Cost-to-go at any content, from the grid's points alone.</summary>
     public double Read(ReadOnlySpan<double> values, double kg)
     {
         var at = (kg - _min) * _perCell;
         if (at <= 0)
             return values[0] - at * _cell * BelowEurKg;
-        var cell = (int)at;
-        if (cell >= values.Length - 1)
+        if (at >= values.Length - 1)
             return values[^1] + (at - (values.Length - 1)) * _cell * _ventEurKg;
-        var part = at - cell;
-        return values[cell] + part * (values[cell + 1] - values[cell]);
+        var cell = (int)at;
+        return values[cell] + (at - cell) * (values[cell + 1] - values[cell]);
     }
 
-    /// <summary>Best move from a content along a stage's cost curve; both are piecewise linear, so the best lies on a breakpoint of either.</summary>
-    public double Best(StageCost stage, ReadOnlySpan<double> values, double kg, out double afterKg)
+    /// <summary>
+    /// For every content the cost of the best move along a stage's cost curve. Both curves are piecewise linear, so the best lies on a breakpoint of either:
+    /// each breakpoint of the stage shifts the row by the same part of a cell for all contents, each landing on a grid point by whole cells.
+    /// </summary>
+    public void Best(StageCost stage, ReadOnlySpan<double> row, Span<double> best)
+    {
+        best.Fill(double.PositiveInfinity);
+        var (lastFlow, lastCost) = (0.0, 0.0);
+        for (var k = 0; k < stage.Count; k++)
+        {
+            var (flow, cost) = (stage.FlowKg[k], stage.CostEur[k]);
+            if (k > 0 && flow - lastFlow > 1e-12)
+            {
+                var from = Math.Max(-Margin, (int)Math.Ceiling(Math.Max(lastFlow * _perCell, -1e6)));
+                var slope = (cost - lastCost) / (flow - lastFlow);
+                for (var d = from; d <= Margin && d * _cell < flow; d++)
+                    RowMinimum.Take(best, row[(Margin + d)..], lastCost + (d * _cell - lastFlow) * slope);
+            }
+            // Beyond the margin the row is straight: take its end and add the rest.
+            var shift = Math.Clamp(flow * _perCell, -Margin, Margin - 1);
+            var whole = (int)Math.Floor(shift);
+            var beyond = flow * _perCell - shift;
+            RowMinimum.TakeBetween(best, row[(Margin + whole)..], shift - whole, cost + (beyond < 0 ? -beyond * _cell * BelowEurKg : beyond * _cell * _ventEurKg));
+            (lastFlow, lastCost) = (flow, cost);
+        }
+    }
+
+    /// <summary>Best move from one content; answers the content after it.</summary>
+    public double BestFrom(StageCost stage, ReadOnlySpan<double> values, double kg)
     {
         var (best, after) = (double.PositiveInfinity, kg);
-        var (flows, costs) = (stage.FlowKg, stage.CostEur);
         var (lastTo, lastCost) = (0.0, 0.0);
         for (var k = 0; k < stage.Count; k++)
         {
-            var to = kg + flows[k];
-            var cost = costs[k];
+            var (to, cost) = (kg + stage.FlowKg[k], stage.CostEur[k]);
             if (k > 0)
             {
-                var from = Math.Max(0, (int)Math.Ceiling(Math.Min((lastTo - _min) * _perCell, 1e6) + 1e-9));
-                for (var j = from; j < Points; j++)
+                for (var j = Math.Max(0, (int)Math.Ceiling(Math.Min((lastTo - _min) * _perCell, 1e6))); j < Points && At(j) < to; j++)
                 {
-                    var grid = _min + j * _cell;
-                    if (grid >= to)
-                        break;
-                    var total = lastCost + (cost - lastCost) * (grid - lastTo) / (to - lastTo) + values[j];
+                    var total = lastCost + (cost - lastCost) * (At(j) - lastTo) / (to - lastTo) + values[j];
                     if (total < best)
-                        (best, after) = (total, grid);
+                        (best, after) = (total, At(j));
                 }
             }
             var here = cost + Read(values, to);
@@ -64,7 +106,6 @@ internal sealed class StoreValue
                 (best, after) = (here, to);
             (lastTo, lastCost) = (to, cost);
         }
-        afterKg = Math.Clamp(after, _min, _min + (Points - 1) * _cell);
-        return best;
+        return Math.Clamp(after, _min, At(Points - 1));
     }
 }
