@@ -1,4 +1,5 @@
 using IS2H4C.Twin.Benchmarks;
+using IS2H4C.Twin.Benchmarks.Dispatch;
 using IS2H4C.Twin.Benchmarks.Models;
 using IS2H4C.Twin.Benchmarks.Models.Document;
 using IS2H4C.Twin.Benchmarks.Protocols;
@@ -8,6 +9,7 @@ using IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 // dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE]
 var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
+    ["dispatch"] = DispatchSuite.Run,
     ["models"] = ModelsSuite.Run,
     ["models-doc"] = ModelsDocument.Write,
     ["protocols"] = ProtocolsSuite.Run,

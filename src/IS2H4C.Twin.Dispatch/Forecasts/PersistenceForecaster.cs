@@ -7,7 +7,7 @@ namespace IS2H4C.Twin.Dispatch.Forecasts;
 public sealed class PersistenceForecaster(Observations seen, DayAheadPrices prices) : IForecaster
 {
     /// <summary>Time in which an anomaly of the wind fades to 1/e, h.</summary>
-    public double WindMemoryHours { get; init; } = 14;
+    public double WindMemoryHours { get; init; } = 12;
 
     /// <inheritdoc/>
     public string Name => "persistence";

@@ -4,7 +4,7 @@ namespace IS2H4C.Twin.Dispatch.RollingHorizon;
 public sealed record RollingOptions
 {
     /// <summary>Length of the horizon, h.</summary>
-    public double HorizonHours { get; init; } = 48;
+    public double HorizonHours { get; init; } = 60;
 
     /// <summary>Part of the horizon planned in base steps, h; half hours up to three times this, then hours.</summary>
     public double FineHours { get; init; } = 2;

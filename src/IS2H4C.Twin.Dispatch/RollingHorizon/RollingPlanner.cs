@@ -38,6 +38,12 @@ public sealed class RollingPlanner
     /// <summary>The problem behind the last plan; null before the first.</summary>
     public PlanProblem? LastProblem { get; private set; }
 
+    /// <summary>
+    /// Stacks that a new plan switched differently, for the very step that begins, from what the plan before it had meant to do there.
+    /// With a forecast that did not change, these come from re-planning alone.
+    /// </summary>
+    public int Reversals { get; private set; }
+
     /// <summary>Plans from base step <paramref name="now"/> on; the executed schedule gives the state.</summary>
     public PlanResult PlanAt(int now, PlanSchedule executed, CancellationToken cancellationToken)
     {
@@ -47,6 +53,8 @@ public sealed class RollingPlanner
         var problem = Problem(now, most, steps, executed);
         var warm = Last is null ? null : Shift(now, steps);
         var plan = _planner.Plan(problem, _options.Request with { WarmStart = warm }, cancellationToken);
+        if (warm is not null)
+            Reversals += Enumerable.Range(0, problem.Groups.Count).Sum(g => Math.Abs(plan.Schedule.On[g][0] - warm.On[g][0]));
         var worth = plan.Worth.H2EurKg.Average();
         if (double.IsFinite(worth))
             _h2EurKg = double.IsNaN(_h2EurKg) ? worth : 0.95 * _h2EurKg + 0.05 * worth;

@@ -1,0 +1,35 @@
+namespace IS2H4C.Twin.Dispatch.Planning.StackSharing;
+
+/// <summary>The plant as it is in this cycle, and the prices of the plan.</summary>
+public readonly record struct SharingInput
+{
+    /// <summary>Length of a cycle, s.</summary>
+    public required double CycleS { get; init; }
+
+    /// <summary>Wind and PV power that is there now, MW.</summary>
+    public required double RenewableMw { get; init; }
+
+    /// <summary>All other load, MW.</summary>
+    public required double OtherLoadMw { get; init; }
+
+    /// <summary>Hard import limit, MW; never exceeded, not for one cycle.</summary>
+    public required double ImportLimitMw { get; init; }
+
+    /// <summary>Import that the plan wants, MW; more is taken only while hydrogen is worth it.</summary>
+    public double PlannedStackMw { get; init; }
+
+    /// <summary>Export limit, MW: surplus beyond it can only be used here or curtailed.</summary>
+    public double ExportLimitMw { get; init; }
+
+    /// <summary>Worth of hydrogen with the oxygen and less the water that come with it, EUR/kg.</summary>
+    public required double H2WorthEurKg { get; init; }
+
+    /// <summary>Cost of one more MWh from the grid, EUR/MWh.</summary>
+    public required double ImportEurMwh { get; init; }
+
+    /// <summary>Gain of one more MWh to the grid, EUR/MWh.</summary>
+    public required double ExportEurMwh { get; init; }
+
+    /// <summary>Number of stacks that the plan wants to produce now; negative: there is no plan, value alone decides.</summary>
+    public int PlannedOn { get; init; }
+}

@@ -1,0 +1,106 @@
+using IS2H4C.Twin.Dispatch.Instances;
+using IS2H4C.Twin.Dispatch.Planning.StackSharing;
+
+namespace IS2H4C.Twin.Dispatch.Tests.Planning;
+
+public class Sharing_power_among_stacks
+{
+    private static readonly EfficiencyCurve Curve = new(0.15, 1, [(21.146318, -0.38279), (18.644275, 0.317782), (17.021176, 1.064408), (15.937939, 1.757679), (15.112105, 2.434863)]);
+
+    private static readonly SharingInput Calm = new()
+    {
+        CycleS = 1,
+        RenewableMw = 6,
+        OtherLoadMw = 0.2,
+        ImportLimitMw = 3,
+        ExportLimitMw = 2,
+        H2WorthEurKg = 4,
+        ImportEurMwh = 90,
+        ExportEurMwh = 60,
+        PlannedOn = 8,
+    };
+
+    [Fact]
+    public void Uses_all_own_power_that_hydrogen_makes_worth_more_than_the_grid_pays()
+    {
+        var (total, _, _) = Share(Calm, Stacks(10, on: 8, mw: 0.7));
+        Assert.Equal(6 - 0.2, total, 0.01);
+    }
+
+    [Fact]
+    public void Imports_up_to_the_limit_when_hydrogen_is_worth_it() =>
+        Assert.Equal(6 + 3 - 0.2, Share(Calm with { H2WorthEurKg = 20, PlannedOn = 10 }, Stacks(10, on: 10, mw: 0.85)).Total, 0.01);
+
+    [Fact]
+    public void Never_passes_the_grid_limit_while_wind_falls_by_a_third_in_ten_seconds()
+    {
+        var stacks = Stacks(10, on: 10, mw: 0.88);
+        for (var i = 0; i < stacks.Length; i++)
+            (stacks[i].DownMwS, stacks[i].UpMwS) = (0.005, 0.005);
+        for (var second = 0; second <= 10; second++)
+        {
+            var input = Calm with { RenewableMw = 6 * (1 - 0.03 * second), H2WorthEurKg = 20, PlannedOn = 10 };
+            var (total, setpoints, _) = Share(input, stacks);
+            Assert.True(total <= input.RenewableMw + input.ImportLimitMw - input.OtherLoadMw + 1e-9, $"second {second}: {total} MW");
+            for (var i = 0; i < stacks.Length; i++)
+                stacks[i].NowMw = setpoints[i];
+        }
+    }
+
+    [Fact]
+    public void Keeps_a_stack_producing_that_changed_too_recently_and_says_so()
+    {
+        var stacks = Stacks(4, on: 4, mw: 0.5);
+        stacks[3].SinceChangeS = 10;
+        stacks[3].MinTimeS = 600;
+        var (_, setpoints, limits) = Share(Calm with { PlannedOn = 1, RenewableMw = 0.9 }, stacks);
+        Assert.True(setpoints[3] >= 0.15);
+        Assert.Equal(StackLimit.MinimumTime, limits[3]);
+        Assert.Equal(0.05, setpoints[2]);
+    }
+
+    [Fact]
+    public void Starts_the_less_worn_of_like_stacks()
+    {
+        var stacks = Stacks(3, on: 0, mw: 0.05);
+        (stacks[0].Wear, stacks[1].Wear, stacks[2].Wear) = (900, 100, 500);
+        var (_, setpoints, _) = Share(Calm with { PlannedOn = 1, RenewableMw = 0.8, ExportLimitMw = 5 }, stacks);
+        Assert.True(setpoints[1] > 0.1 && setpoints[0] <= 0.05 && setpoints[2] <= 0.05);
+    }
+
+    [Fact]
+    public void Holds_the_ramp_on_the_way_up()
+    {
+        var stacks = Stacks(1, on: 1, mw: 0.2);
+        stacks[0].UpMwS = 0.01;
+        var (_, setpoints, limits) = Share(Calm with { PlannedOn = 1 }, stacks);
+        Assert.Equal(0.21, setpoints[0], 9);
+        Assert.Equal(StackLimit.Ramp, limits[0]);
+    }
+
+    [Fact]
+    public void Allocates_nothing_for_a_hundred_stacks()
+    {
+        var (stacks, sharer) = (Stacks(100, on: 60, mw: 0.5), new StackShare(Curve, 100));
+        var (setpoints, limits) = (new double[100], new StackLimit[100]);
+        sharer.Share(Calm, stacks, setpoints, limits);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        sharer.Share(Calm, stacks, setpoints, limits);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static (double Total, double[] Setpoints, StackLimit[] Limits) Share(SharingInput input, StackSlot[] stacks)
+    {
+        var (setpoints, limits) = (new double[stacks.Length], new StackLimit[stacks.Length]);
+        var total = new StackShare(Curve, stacks.Length).Share(input, stacks, setpoints, limits);
+        return (total, setpoints, limits);
+    }
+
+    private static StackSlot[] Stacks(int count, int on, double mw) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => new StackSlot
+        {
+            NowMw = i < on ? mw : 0.05, MinMw = 0.15, MaxMw = 1, StandbyMw = 0.05, UpMwS = 1, DownMwS = 1, Efficiency = 1, Wear = i, SinceChangeS = 1e6, MinTimeS = 60, On = i < on, Ready = true,
+        })
+    ];
+}
