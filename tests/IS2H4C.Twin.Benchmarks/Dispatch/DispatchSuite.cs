@@ -107,7 +107,17 @@ internal static class DispatchSuite
         var curve = new EfficiencyCurve(0.15, 1, [(21.146318, -0.38279), (18.644275, 0.317782), (17.021176, 1.064408), (15.937939, 1.757679), (15.112105, 2.434863)]);
         var stacks = Enumerable.Range(0, Count).Select(i => new StackSlot
         {
-            NowMw = i < 60 ? 0.5 : 0.05, MinMw = 0.15, MaxMw = 1, StandbyMw = 0.05, UpMwS = 0.05, DownMwS = 0.05, Efficiency = 1 - i % 7 * 0.01, Wear = i * 37 % 101, SinceChangeS = 1e6, On = i < 60, Ready = i % 17 != 0,
+            NowMw = i < 60 ? 0.5 : 0.05,
+            MinMw = 0.15,
+            MaxMw = 1,
+            StandbyMw = 0.05,
+            UpMwS = 0.05,
+            DownMwS = 0.05,
+            Efficiency = 1 - i % 7 * 0.01,
+            Wear = i * 37 % 101,
+            SinceChangeS = 1e6,
+            On = i < 60,
+            Ready = i % 17 != 0,
         }).ToArray();
         var (setpoints, limits, sharer) = (new double[Count], new StackLimit[Count], new StackShare(curve, Count));
         var input = new SharingInput { CycleS = 1, RenewableMw = 50, OtherLoadMw = 1, ImportLimitMw = 20, ExportLimitMw = 10, H2WorthEurKg = 4.4, ImportEurMwh = 80, ExportEurMwh = 69, PlannedOn = 62 };

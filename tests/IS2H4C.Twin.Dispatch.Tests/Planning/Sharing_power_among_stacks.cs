@@ -100,7 +100,18 @@ public class Sharing_power_among_stacks
     [
         .. Enumerable.Range(0, count).Select(i => new StackSlot
         {
-            NowMw = i < on ? mw : 0.05, MinMw = 0.15, MaxMw = 1, StandbyMw = 0.05, UpMwS = 1, DownMwS = 1, Efficiency = 1, Wear = i, SinceChangeS = 1e6, MinTimeS = 60, On = i < on, Ready = true,
+            NowMw = i < on ? mw : 0.05,
+            MinMw = 0.15,
+            MaxMw = 1,
+            StandbyMw = 0.05,
+            UpMwS = 1,
+            DownMwS = 1,
+            Efficiency = 1,
+            Wear = i,
+            SinceChangeS = 1e6,
+            MinTimeS = 60,
+            On = i < on,
+            Ready = true,
         })
     ];
 }

@@ -1,43 +1,43 @@
 namespace IS2H4C.Twin.Dispatch.Planning.StackSharing;
 
 /// <summary>What the sharing of a cycle needs to know of one stack. Powers in MW, times in s.</summary>
-public struct StackSlot
+public record struct StackSlot
 {
     /// <summary>Power now, MW.</summary>
-    public double NowMw;
+    public double NowMw { get; set; }
 
     /// <summary>Lowest load while producing, MW.</summary>
-    public double MinMw;
+    public double MinMw { get; set; }
 
     /// <summary>Highest load permitted now, MW.</summary>
-    public double MaxMw;
+    public double MaxMw { get; set; }
 
     /// <summary>Load in standby, MW.</summary>
-    public double StandbyMw;
+    public double StandbyMw { get; set; }
 
     /// <summary>Largest rise, MW/s.</summary>
-    public double UpMwS;
+    public double UpMwS { get; set; }
 
     /// <summary>Largest fall, MW/s. A fall that the grid limit asks for is not held back by it: the stack's own controls limit it.</summary>
-    public double DownMwS;
+    public double DownMwS { get; set; }
 
     /// <summary>Efficiency factor, 1 = new.</summary>
-    public double Efficiency;
+    public double Efficiency { get; set; }
 
     /// <summary>Wear so far; of like stacks the one with less is called first. Running hours, or any like measure.</summary>
-    public double Wear;
+    public double Wear { get; set; }
 
     /// <summary>Seconds since it last changed between standby and production.</summary>
-    public double SinceChangeS;
+    public double SinceChangeS { get; set; }
 
     /// <summary>Shortest time between such changes, s.</summary>
-    public double MinTimeS;
+    public double MinTimeS { get; set; }
 
     /// <summary>Whether it produces.</summary>
-    public bool On;
+    public bool On { get; set; }
 
     /// <summary>Whether it may produce at once: warm, not tripped, not in manual.</summary>
-    public bool Ready;
+    public bool Ready { get; set; }
 }
 
 /// <summary>What binds a stack in a cycle; a closed set.</summary>
