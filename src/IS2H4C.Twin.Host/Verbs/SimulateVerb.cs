@@ -21,7 +21,7 @@ internal static class SimulateVerb
         var seed = new Option<ulong>("--seed") { Description = "Decides hidden offsets and noise.", DefaultValueFactory = _ => 1 };
         var series = new Option<FileInfo?>("--series") { Description = "CSV with renewable power, price and demands. Default: the hub's own." };
         var start = new Option<DateTimeOffset?>("--start") { Description = "First instant on the series' clock. Default: its first row." };
-        var output = new Option<FileInfo?>("--out") { Description = "Writes the report as JSON to this file." };
+        var output = new Option<FileInfo>("--out") { Description = "Where the report is written, as JSON. Default: report.json in the working folder.", DefaultValueFactory = _ => new FileInfo("report.json") };
         var json = new Option<bool>("--json") { Description = "Prints the report as JSON instead of a table." };
         days.Validators.Add(r =>
         {
@@ -50,8 +50,7 @@ internal static class SimulateVerb
                 new PlantSimulatorOptions());
             var report = await RunAsync(options, cancellationToken).ConfigureAwait(false);
             var text = JsonSerializer.Serialize(report, Json);
-            if (parsed.GetValue(output) is { } file)
-                await File.WriteAllTextAsync(file.FullName, text + "\n", cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(parsed.GetValue(output)!.FullName, text + "\n", cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(text).ConfigureAwait(false);
             else
