@@ -3,6 +3,8 @@ namespace IS2H4C.Twin.OpcUa;
 /// <summary>The built-in types that are made of others (Part 6, 5.2.2.9 to 5.2.2.17).</summary>
 public ref partial struct UaReader
 {
+    private static readonly DiagnosticInfo NoDiagnostics = new();
+
     /// <summary>Reads a NodeId.</summary>
     public NodeId ReadNodeId() => ReadNodeIdView().ToNodeId();
 
@@ -106,6 +108,7 @@ public ref partial struct UaReader
             InnerDiagnosticInfo = (mask & 0x40) != 0 ? ReadDiagnosticInfo() : null,
         };
         Leave();
-        return info;
+        // A mask whose only part is an empty inner one says nothing either.
+        return info == NoDiagnostics ? null : info;
     }
 }

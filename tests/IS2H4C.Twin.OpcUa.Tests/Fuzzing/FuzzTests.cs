@@ -16,6 +16,15 @@ public sealed class FuzzTests
         Assert.True(fuzzer.Decoded > 1000, $"only {fuzzer.Decoded} were decoded");
     }
 
+    [Theory]
+    // A ServiceFault whose diagnostics hold diagnostics that hold nothing: was encoded differently the second time.
+    [InlineData("01008D01 0000000000000000 00000000 00000000 404000 00000000 000000")]
+    public void Found_inputs_keep_the_rules(string hex)
+    {
+        var once = MessageRoundTrip.Run(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), out _);
+        Assert.Equal(once, MessageRoundTrip.Run(once, out _));
+    }
+
     [Fact]
     public async Task A_server_survives_damaged_requests()
     {
