@@ -13,6 +13,7 @@ var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringCom
     ["models"] = ModelsSuite.Run,
     ["models-doc"] = ModelsDocument.Write,
     ["protocols"] = ProtocolsSuite.Run,
+    ["opcua"] = () => [.. OpcUaRows.Run()],
 };
 
 if (args is [ModbusServerProcess.Verb, var port])

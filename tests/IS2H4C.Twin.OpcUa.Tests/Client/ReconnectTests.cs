@@ -72,7 +72,9 @@ public sealed class ReconnectTests
 
         foreach (var value in (double[])[1, 2, 3, 4])
             Assert.Equal(value, await watch.Samples.Reader.ReadAsync(None));
-        Assert.Equal((3, 0, 0), ((int)watch.Subscription.RepublishedMessages, (int)watch.Subscription.LostMessages, (int)watch.Subscription.Recreations));
+        // One to three messages, by how many Publish requests were waiting; what was not sent stayed in the item's queue.
+        Assert.InRange(watch.Subscription.RepublishedMessages, 1, 3);
+        Assert.Equal((0, 0), (watch.Subscription.LostMessages, watch.Subscription.Recreations));
         Assert.Equal(1, plant.Server.SessionCount);
     }
 
