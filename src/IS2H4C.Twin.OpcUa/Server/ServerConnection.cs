@@ -7,6 +7,7 @@ namespace IS2H4C.Twin.OpcUa;
 internal sealed class ServerConnection : UaConnection
 {
     private const int HandshakeSeconds = 10;
+    private const uint ShortestTokenLifetimeMs = 10_000;
     private readonly UaServer _server;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RequestDispatcher _dispatcher;
@@ -14,6 +15,7 @@ internal sealed class ServerConnection : UaConnection
     private bool _saidHello;
     private bool _isOpen;
     private PeerKey? _clientKey;
+    private byte[]? _lastClientNonce;
 
     public ServerConnection(UaServer server, Socket socket)
         : base(server.Time, server.Options.Transport)
@@ -197,7 +199,8 @@ internal sealed class ServerConnection : UaConnection
         if (!_isOpen)
             ChannelId = _server.NextChannelId();
         _isOpen = true;
-        var lifetime = Math.Clamp(request.RequestedLifetimeMs == 0 ? uint.MaxValue : request.RequestedLifetimeMs, 10_000, _server.Options.Limits.MaxTokenLifetimeMs);
+        var longest = _server.Options.Limits.MaxTokenLifetimeMs;
+        var lifetime = Math.Clamp(request.RequestedLifetimeMs == 0 ? longest : request.RequestedLifetimeMs, Math.Min(ShortestTokenLifetimeMs, longest), longest);
         var nonce = secured ? RandomNumberGenerator.GetBytes(UaSecurityPolicy.NonceBytes) : null;
         var encrypts = Mode != MessageSecurityMode.None;
         // Part 6, 6.7.5, table 59: the client's keys come from the server's nonce as secret, and the other way round.
@@ -219,8 +222,6 @@ internal sealed class ServerConnection : UaConnection
         SendWithSequence((this, body, requestId), static (s, sequence) =>
             OpenSealer.Seal(s.Item1.Policy, s.Item1.ChannelId, s.Item1._server.Identity, s.Item1._clientKey, sequence, s.requestId, s.body.Written));
     }
-
-    private byte[]? _lastClientNonce;
 
     protected override void OnMessage(uint requestId, ReadOnlySpan<byte> body) => _dispatcher.Handle(requestId, body);
 

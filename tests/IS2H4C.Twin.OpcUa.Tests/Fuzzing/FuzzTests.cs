@@ -37,4 +37,40 @@ public sealed class FuzzTests
         await fuzzer.RunAsync(2000);
         Assert.DoesNotContain(plant.Warnings, w => w.Contains("fault of the server", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_client_survives_damaged_answers_and_reads_again_when_they_are_sound()
+    {
+        await using var plant = await TestPlant.StartAsync();
+        await using var proxy = new CutProxy(plant.Server.Port);
+        await using var client = await plant.ConnectAsync(UaSecurityPolicy.None, o =>
+        {
+            o.EndpointUrl = $"opc.tcp://localhost:{proxy.Port}";
+            o.RequestTimeout = TimeSpan.FromSeconds(0.5);
+            o.KeepAliveInterval = TimeSpan.FromSeconds(0.2);
+            o.ReconnectLongestDelay = TimeSpan.FromSeconds(0.05);
+        });
+        proxy.Corruption = new Random(1);
+        for (var i = 0; i < 60; i++)
+            await TryReadAsync(client, plant.Pressure.NodeId);
+        proxy.Corruption = null;
+        proxy.Cut();
+        while (await TryReadAsync(client, plant.Pressure.NodeId) is not 29.5)
+        {
+        }
+    }
+
+    private static async Task<double?> TryReadAsync(UaClient client, NodeId node)
+    {
+        try
+        {
+            var value = (await client.ReadAsync(node, CancellationToken.None)).Value;
+            return value.TryGetNumber(out var number) ? number : null;
+        }
+        catch (UaException)
+        {
+            await Task.Yield();
+            return null;
+        }
+    }
 }

@@ -30,6 +30,9 @@ internal sealed class CutProxy : IAsyncDisposable
     /// <summary>From now on what the server sends is lost, until the next cut.</summary>
     public void SwallowAnswers() => Volatile.Write(ref _swallowsAnswers, true);
 
+    /// <summary>From now on every third answer or so has a byte changed; null ends that.</summary>
+    public Random? Corruption { get; set; }
+
     /// <summary>Breaks every connection.</summary>
     public void Cut()
     {
@@ -71,6 +74,8 @@ internal sealed class CutProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
             {
+                if (answers && Corruption is { } random)
+                    Corrupt(buffer.AsSpan(0, count), random);
                 if (!answers || !Volatile.Read(ref _swallowsAnswers))
                     await to.SendAsync(buffer.AsMemory(0, count), _stop.Token);
             }
@@ -79,6 +84,16 @@ internal sealed class CutProxy : IAsyncDisposable
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // Cut.
+        }
+    }
+
+    [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "A test must repeat itself from its seed.")]
+    private static void Corrupt(Span<byte> bytes, Random random)
+    {
+        lock (random)
+        {
+            if (random.Next(3) == 0)
+                bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
         }
     }
 
