@@ -67,7 +67,7 @@ public partial class CommandLineTests
         Assert.Contains("dotnet test", readme, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"IS2H4C\.Twin\.Host -- ([a-z][a-z0-9-]*)")]
+    [GeneratedRegex(@"(?:IS2H4C\.Twin\.Host -- |`twin )([a-z][a-z0-9-]*)")]
     private static partial Regex VerbPattern();
 
     [AttributeUsage(AttributeTargets.Method)]
