@@ -12,7 +12,7 @@ public static class Backtest
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(policy);
-        var actual = PlanProblem.From(instance);
+        var actual = PlanProblem.From(instance, policy.StacksApart);
         var executed = new PlanSchedule(actual.Groups.Count, actual.Steps);
         for (var now = 0; now < actual.Steps; now++)
         {

@@ -2,6 +2,7 @@ using IS2H4C.Twin.Dispatch.Forecasts;
 using IS2H4C.Twin.Dispatch.Instances;
 using IS2H4C.Twin.Dispatch.Planning;
 using IS2H4C.Twin.Dispatch.RollingHorizon;
+using IS2H4C.Twin.Dispatch.StackModes;
 
 namespace IS2H4C.Twin.Dispatch.Backtesting;
 
@@ -9,7 +10,7 @@ namespace IS2H4C.Twin.Dispatch.Backtesting;
 public static class PolicyCatalogue
 {
     /// <summary>Names of the policies.</summary>
-    public static IReadOnlyList<string> Policies { get; } = ["plan", "follow-renewables", "price-threshold"];
+    public static IReadOnlyList<string> Policies { get; } = ["plan", "follow-renewables", "price-threshold", .. Enum.GetNames<StackMode>()];
 
     /// <summary>Names of the forecasts.</summary>
     public static IReadOnlyList<string> Forecasts { get; } = ["perfect", "persistence", "climatology", "noisy"];
@@ -34,6 +35,7 @@ public static class PolicyCatalogue
             "plan" => new PlanPolicy(new RollingPlanner(instance, seen, forecaster, planner, options), options.ReplanEvery),
             "follow-renewables" => new FollowRenewablesPolicy(),
             "price-threshold" => new PriceThresholdPolicy(MedianPrice(instance)),
+            _ when Enum.TryParse<StackMode>(name, out var mode) => new StackModePolicy(mode, instance),
             _ => throw new ArgumentException($"There is no policy '{name}'. Use one of {string.Join(", ", Policies)}.", nameof(name)),
         };
     }

@@ -13,6 +13,9 @@ public abstract class RulePolicy : IBacktestPolicy
     /// <inheritdoc/>
     public abstract string Name { get; }
 
+    /// <inheritdoc/>
+    public virtual bool StacksApart => false;
+
     /// <summary>Stack power that the rule wants, MW.</summary>
     protected abstract double WishMw(PlanProblem actual, PlanSchedule executed, int now);
 
@@ -21,25 +24,45 @@ public abstract class RulePolicy : IBacktestPolicy
     {
         ArgumentNullException.ThrowIfNull(actual);
         ArgumentNullException.ThrowIfNull(executed);
-        var curve = actual.Plant.Stacks.Curve;
-        var wish = Math.Max(0, WishMw(actual, executed, now));
-        for (var g = 0; g < actual.Groups.Count; g++)
-        {
-            var group = actual.Groups[g];
-            var awake = group.Available[now];
-            var ready = awake - Math.Min(awake, Heating(actual, executed, g, now));
-            var on = Math.Clamp((int)Math.Floor(wish / Math.Max(1e-9, curve.MinLoadMw)), 0, ready);
-            executed.On[g][now] = on;
-            executed.Standby[g][now] = awake - on;
-            executed.StackMw[g][now] = Math.Clamp(wish, on * curve.MinLoadMw, on * curve.NominalMw);
-            wish -= executed.StackMw[g][now];
-        }
+        Spread(actual, executed, now, Math.Max(0, WishMw(actual, executed, now)));
         var (h2, water) = (actual.Plant.Hydrogen, actual.Plant.Water);
         executed.SellKgH[now] = Filling(now == 0 ? actual.Initial.H2Kg : executed.H2StoreKg[now - 1], h2.StoreMinKg, h2.StoreMaxKg) > SellAbove ? h2.SellMaxKgH : 0;
         executed.O2DosedKgH[now] = double.MaxValue;
         var filling = Filling(now == 0 ? actual.Initial.WaterM3 : executed.WaterM3[now - 1], water.BufferMinM3, water.BufferMaxM3);
         executed.RecyclerOn[now] = filling < 0.3 || (filling < 0.9 && (now == 0 ? actual.Initial.RecyclerOn : executed.RecyclerOn[now - 1]));
         executed.RecyclerM3H[now] = water.RecyclerMaxM3H;
+    }
+
+    /// <summary>Shares the wished power: as few stacks as carry it, most efficient first, the others in standby.</summary>
+    protected virtual void Spread(PlanProblem actual, PlanSchedule executed, int now, double wishMw)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        ArgumentNullException.ThrowIfNull(executed);
+        var curve = actual.Plant.Stacks.Curve;
+        for (var g = 0; g < actual.Groups.Count; g++)
+        {
+            var on = Math.Clamp((int)Math.Floor(wishMw / Math.Max(1e-9, curve.MinLoadMw)), 0, Ready(actual, executed, g, now));
+            executed.On[g][now] = on;
+            executed.Standby[g][now] = actual.Groups[g].Available[now] - on;
+            executed.StackMw[g][now] = Math.Clamp(wishMw, on * curve.MinLoadMw, on * curve.NominalMw);
+            wishMw -= executed.StackMw[g][now];
+        }
+    }
+
+    /// <summary>Own power beyond the constant loads, MW.</summary>
+    protected static double OwnMw(PlanProblem actual, int now)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        return actual.RenewableMw[now] - actual.Plant.AuxiliaryMw - actual.O2DemandKgH[now] / actual.Plant.Oxygen.BlowerKgMwh;
+    }
+
+    /// <summary>Stacks of a group that may produce now: available and heated up.</summary>
+    protected static int Ready(PlanProblem actual, PlanSchedule executed, int g, int now)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        ArgumentNullException.ThrowIfNull(executed);
+        var available = actual.Groups[g].Available[now];
+        return available - Math.Min(available, Heating(actual, executed, g, now));
     }
 
     /// <summary>Present content of the store as a share of its range, 0..1.</summary>
@@ -74,11 +97,7 @@ public sealed class FollowRenewablesPolicy : RulePolicy
     public override string Name => "follow-renewables";
 
     /// <inheritdoc/>
-    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now)
-    {
-        ArgumentNullException.ThrowIfNull(actual);
-        return actual.RenewableMw[now] - actual.Plant.AuxiliaryMw - actual.O2DemandKgH[now] / actual.Plant.Oxygen.BlowerKgMwh;
-    }
+    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now) => OwnMw(actual, now);
 }
 
 /// <summary>Runs at full load below a price and on renewables alone above it; when the store is nearly empty it produces the contract at any price.</summary>
@@ -92,7 +111,7 @@ public sealed class PriceThresholdPolicy(double thresholdEurMwh) : RulePolicy
     {
         ArgumentNullException.ThrowIfNull(actual);
         var filling = StoreFilling(actual, executed, now);
-        var own = actual.RenewableMw[now] - actual.Plant.AuxiliaryMw - actual.O2DemandKgH[now] / actual.Plant.Oxygen.BlowerKgMwh;
+        var own = OwnMw(actual, now);
         var most = own + actual.Plant.Grid.ImportMaxMw;
         // Compression draws with the hydrogen: leave room for it below the import limit.
         most /= 1 + actual.Plant.Hydrogen.CompressionMwhKg * actual.Plant.Stacks.Curve.BestKgMwh;

@@ -57,7 +57,9 @@ public sealed class PlanProblem
     public double ContractEur => Enumerable.Range(0, Steps).Sum(t => StepHours[t] * H2DemandKgH[t]) * Plant.Hydrogen.ContractEurKg;
 
     /// <summary>The whole of an instance with perfect foresight.</summary>
-    public static PlanProblem From(DispatchInstance instance)
+    /// <param name="instance">The instance.</param>
+    /// <param name="stacksApart">Whether every stack is a group of its own, as when like stacks may take unequal loads.</param>
+    public static PlanProblem From(DispatchInstance instance, bool stacksApart = false)
     {
         ArgumentNullException.ThrowIfNull(instance);
         var series = instance.Series;
@@ -66,7 +68,7 @@ public sealed class PlanProblem
         {
             Plant = instance.Plant,
             Initial = instance.Initial,
-            Groups = StackGrouping.Group(instance.Plant, instance.Initial, hours, series.StackAvailable),
+            Groups = StackGrouping.Group(instance.Plant, instance.Initial, hours, series.StackAvailable, stacksApart),
             StepHours = hours,
             RenewableMw = [.. series.WindMw.Zip(series.PvMw, (w, p) => w + p)],
             PriceEurMwh = series.PriceEurMwh,
