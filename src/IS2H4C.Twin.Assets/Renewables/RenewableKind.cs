@@ -13,8 +13,24 @@ namespace IS2H4C.Twin.Assets.Renewables;
 /// <param name="column">Exogenous column with the capacity factor, 0 to 1.</param>
 public sealed class RenewableKind(string id, string title, string column) : AssetKind
 {
+    private static readonly ExogenousSpec[] AirAndWind =
+    [
+        new("air_temp_c", "Air temperature, degC") { IsOptional = true },
+        new("wind_speed_m_s", "Wind speed at 10 m, m/s") { IsOptional = true },
+    ];
+
+    private const string Factor = "Power available as a share of rated power, 0 to 1; weather columns, where the series has them, come before it";
+
+    private IWeatherPower Weather { get; init; } = new WindPower();
+
+    private IReadOnlyList<ExogenousSpec> Columns { get; init; } = [new(column, Factor), .. AirAndWind];
+
     /// <summary>Solar field, driven by <c>pv_cf</c>.</summary>
-    public static RenewableKind Solar { get; } = new("pv", "Solar field", "pv_cf");
+    public static RenewableKind Solar { get; } = new("pv", "Solar field", "pv_cf")
+    {
+        Weather = new SolarPower(),
+        Columns = [new("pv_cf", Factor), new("ghi_w_m2", "Irradiance of the modules, W/m2") { IsOptional = true }, .. AirAndWind],
+    };
 
     /// <summary>Wind farm, driven by <c>wind_cf</c>.</summary>
     public static RenewableKind Wind { get; } = new("wind", "Wind farm", "wind_cf");
@@ -35,7 +51,7 @@ public sealed class RenewableKind(string id, string title, string column) : Asse
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ExogenousSpec> Exogenous { get; } = [new(column, "Power available as a share of rated power, 0 to 1")];
+    public override IReadOnlyList<ExogenousSpec> Exogenous => Columns;
 
     /// <inheritdoc/>
     public override IReadOnlyList<TagSpec> Tags(OptionSet options)
@@ -50,7 +66,7 @@ public sealed class RenewableKind(string id, string title, string column) : Asse
     }
 
     /// <inheritdoc/>
-    public override IAssetModel CreateModel(OptionSet options) => new RenewableModel(options["ratedPowerKw"]);
+    public override IAssetModel CreateModel(OptionSet options) => new RenewableModel(options["ratedPowerKw"], Weather);
 
     /// <inheritdoc/>
     public override AssetControl CreateControl(OptionSet options) => new RenewableControl(options["ratedPowerKw"]);

@@ -107,7 +107,7 @@ internal static class ReportWriter
             remarks.Add("no series: renewables stand still, demands follow their built-in day");
         else if (end > options.Series.End)
             remarks.Add(string.Create(CultureInfo.InvariantCulture, $"the series ends at {options.Series.End:O}: from there it is played again from its beginning"));
-        foreach (var column in AssetCatalogue.Default.Kinds.SelectMany(k => k.Exogenous).Select(e => e.Name).Distinct().Order(StringComparer.Ordinal))
+        foreach (var column in AssetCatalogue.Default.Kinds.SelectMany(k => k.Exogenous).Where(e => !e.IsOptional).Select(e => e.Name).Distinct().Order(StringComparer.Ordinal))
         {
             if (!options.Series.Has(column))
                 remarks.Add($"the series has no {column}: built-in behaviour or the last value stands (persistence)");
