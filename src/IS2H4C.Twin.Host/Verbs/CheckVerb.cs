@@ -30,11 +30,11 @@ internal static class CheckVerb
         if (hub is null && schema is null)
         {
             error.WriteLine("check: nothing to do. Give --hub DIR, or --write-schema DIR.");
-            return 1;
+            return ExitCode.BadInput;
         }
         if (schema is not null && !WriteSchema(schema, output, error))
-            return 1;
-        return hub is null ? 0 : Check(hub, json, output, error);
+            return ExitCode.Failed;
+        return hub is null ? ExitCode.Ok : Check(hub, json, output, error);
     }
 
     private static int Check(string hub, bool json, TextWriter output, TextWriter error)

@@ -25,19 +25,19 @@ internal static class SeriesVerb
         if (days is < 1 or > MaxDays)
         {
             error.WriteLine($"series: --days {days} is outside 1 to {MaxDays}. Ask for fewer days.");
-            return 1;
+            return ExitCode.BadInput;
         }
         if (!DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var from)
             || from.Year is < 1950 or > 2150)
         {
             error.WriteLine($"series: --start {start} is not an instant from 1950 to 2150. Write it as 2024-05-01T00:00Z.");
-            return 1;
+            return ExitCode.BadInput;
         }
         var text = SampleSeriesFile.Text(from, days, seed);
         if (file is null)
         {
             output.Write(text);
-            return 0;
+            return ExitCode.Ok;
         }
         try
         {
@@ -46,9 +46,9 @@ internal static class SeriesVerb
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             error.WriteLine($"series: cannot write {file}: {e.Message} Look at the path and its access rights.");
-            return 1;
+            return ExitCode.Failed;
         }
         output.WriteLine($"wrote {file}: {days} days from {from:yyyy-MM-dd'T'HH:mm'Z'}, seed {seed}");
-        return 0;
+        return ExitCode.Ok;
     }
 }

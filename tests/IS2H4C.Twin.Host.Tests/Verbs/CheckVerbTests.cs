@@ -43,10 +43,10 @@ public sealed class CheckVerbTests
     }
 
     [Fact]
-    public async Task Asked_for_nothing_it_says_what_it_can_do_with_exit_code_1()
+    public async Task Asked_for_nothing_it_says_what_it_can_do_with_exit_code_2()
     {
         var (code, _, error) = await TwinAsync("check");
-        Assert.Equal(1, code);
+        Assert.Equal(2, code);
         Assert.Contains("--hub DIR", error, StringComparison.Ordinal);
     }
 
