@@ -32,7 +32,7 @@ public static class PolicyCatalogue
         ArgumentNullException.ThrowIfNull(options);
         return name switch
         {
-            "plan" => new PlanPolicy(new RollingPlanner(instance, seen, forecaster, planner, options), options.ReplanEvery),
+            "plan" => new PlanPolicy(new RollingPlanner(instance, seen, new MeasuredForecaster(forecaster, seen), planner, options), options.ReplanEvery),
             "follow-renewables" => new FollowRenewablesPolicy(),
             "price-threshold" => new PriceThresholdPolicy(MedianPrice(instance)),
             _ when Enum.TryParse<StackMode>(name, out var mode) => new StackModePolicy(mode, instance),

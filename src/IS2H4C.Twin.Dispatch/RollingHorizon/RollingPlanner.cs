@@ -94,6 +94,8 @@ public sealed class RollingPlanner
             HeatUpEnd = StackGrouping.HeatUpEnds(hours, _instance.Plant.Stacks.HeatUpHours),
             Target = reachesEnd ? _instance.Terminal : null,
             EndValue = reachesEnd ? [] : EndValue(prices),
+            ReserveKg = Reserve(hours),
+            ReserveEurKgH = _options.ReserveEurKgH,
         };
     }
 
@@ -102,6 +104,25 @@ public sealed class RollingPlanner
         var row = new double[most];
         _forecaster.Predict(signal, now, row);
         return row;
+    }
+
+    /// <summary>
+    /// Content that covers the wind's shortfall at each lead time, as often as the options ask: the error quantile held for the lead time, at the best specific production,
+    /// at most a quarter of the store. Empty without a reserve price or without a forecaster that measures itself.
+    /// </summary>
+    private double[] Reserve(double[] hours)
+    {
+        if (_options.ReserveEurKgH <= 0 || _forecaster is not MeasuredForecaster { Errors: var errors })
+            return [];
+        var h2 = _instance.Plant.Hydrogen;
+        var (reserve, lead) = (new double[hours.Length], 0.0);
+        for (var t = 0; t < reserve.Length; t++)
+        {
+            lead += hours[t];
+            var lackMw = Math.Max(0, -errors.Quantile(ForecastSignal.WindMw, lead, 1 - _options.ReserveQuantile));
+            reserve[t] = h2.StoreMinKg + Math.Min(lackMw * Math.Min(lead, 4) * _instance.Plant.Stacks.Curve.BestKgMwh, 0.25 * (h2.StoreMaxKg - h2.StoreMinKg));
+        }
+        return reserve;
     }
 
     /// <summary>Falling worth of the store's content: the first kg save a shortage, the last ones only a sale.</summary>
