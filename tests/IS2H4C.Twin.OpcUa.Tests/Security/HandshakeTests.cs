@@ -131,4 +131,26 @@ public sealed class HandshakeTests
         Assert.Contains(plant.Warnings, w => w.Contains("EVERY client certificate", StringComparison.Ordinal));
         Assert.Contains(plant.Warnings, w => w.Contains("SecurityPolicy None", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(MessageSecurityMode.SignAndEncrypt, false)]
+    [InlineData(MessageSecurityMode.Sign, true)]
+    public async Task An_encrypted_line_shows_neither_tags_nor_passwords(MessageSecurityMode mode, bool showsTags)
+    {
+        await using var plant = await TestPlant.StartAsync();
+        plant.Introduce();
+        await using var proxy = new CutProxy(plant.Server.Port);
+        await using (var client = await plant.ConnectAsync(UaSecurityPolicy.Aes256Sha256RsaPss, o =>
+        {
+            o.EndpointUrl = $"opc.tcp://localhost:{proxy.Port}";
+            o.Mode = mode;
+            o.UserName = "operator";
+            o.Password = "käse-7";
+        }))
+        {
+            await client.ReadAsync(plant.Id("EL01.PT101.PV"), None);
+        }
+        Assert.Equal(showsTags, proxy.Recorded.AsSpan().IndexOf("EL01.PT101.PV"u8) >= 0);
+        Assert.True(proxy.Recorded.AsSpan().IndexOf("käse-7"u8) < 0, "the password went over the line in clear text");
+    }
 }

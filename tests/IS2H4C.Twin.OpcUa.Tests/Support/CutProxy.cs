@@ -12,6 +12,7 @@ internal sealed class CutProxy : IAsyncDisposable
     private readonly int _serverPort;
     private readonly Lock _gate = new();
     private readonly List<Socket> _sockets = [];
+    private readonly List<byte> _recording = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
     private bool _swallowsAnswers;
@@ -29,6 +30,16 @@ internal sealed class CutProxy : IAsyncDisposable
 
     /// <summary>From now on what the server sends is lost, until the next cut.</summary>
     public void SwallowAnswers() => Volatile.Write(ref _swallowsAnswers, true);
+
+    /// <summary>Everything that went over the line, both ways.</summary>
+    public byte[] Recorded
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _recording];
+        }
+    }
 
     /// <summary>From now on every third answer or so has a byte changed; null ends that.</summary>
     public Random? Corruption { get; set; }
@@ -74,6 +85,8 @@ internal sealed class CutProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
             {
+                lock (_gate)
+                    _recording.AddRange(buffer.AsSpan(0, count));
                 if (answers && Corruption is { } random)
                     Corrupt(buffer.AsSpan(0, count), random);
                 if (!answers || !Volatile.Read(ref _swallowsAnswers))
