@@ -1,5 +1,4 @@
-/* The open62541 side of the OPC UA benchmark rows. Not built by the repository: build it against your own open62541 (-DUA_ENABLE_ENCRYPTION=OPENSSL),
- *   cc -O2 open62541_peer.c -I<open62541 includes> libopen62541.a -lssl -lcrypto -lm -lpthread -o open62541-peer
+/* The open62541 side of the OPC UA benchmark rows. Not built by the repository: link it with your own open62541, made with encryption,
  * and put it on PATH or name it in OPEN62541_PEER.
  *   open62541-peer server PORT COUNT
  *   open62541-peer client URL None|Basic256Sha256 read NODES SECONDS     -> calls per second
