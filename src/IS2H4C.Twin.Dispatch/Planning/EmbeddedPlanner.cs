@@ -13,6 +13,9 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Steps of linear programmes that local improvement may solve in one plan: about 2 s.</summary>
     private const int StepsOfWork = 40_000;
 
+    /// <summary>Cells of the dynamic programme: 8 B each.</summary>
+    private const long MostCells = 25_000_000;
+
     /// <inheritdoc/>
     public string Name => "embedded";
 
@@ -22,7 +25,11 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(request);
         var lp = new DispatchLp(problem);
-        var dynamic = new CommitmentSearch(problem, Math.Clamp(request.StorePoints, 8, 129), request.CountLevels);
+        var (points, levels) = (Math.Clamp(request.StorePoints, 8, 129), Math.Clamp(request.CountLevels, 2, 1 + Math.Max(1, problem.Plant.Stacks.Count)));
+        // A year of quarter hours would not fit into memory on the finest grid: fewer levels and points then.
+        while ((long)problem.Steps * levels * (levels + 1) / 2 * points > MostCells && (levels > 4 || points > 9))
+            (levels, points) = (Math.Max(4, levels * 3 / 4), Math.Max(9, points * 3 / 4));
+        var dynamic = new CommitmentSearch(problem, points, levels);
         lp.Solve(null, null, 1e-5);
         var relaxed = lp.ObjectiveEur;
         StagePrices? prices = null;

@@ -14,28 +14,49 @@ internal static class BacktestVerb
 {
     public static Command Build()
     {
-        var instance = new Option<FileInfo>("--instance") { Description = "Instance file (JSON).", Required = true };
-        var policy = new Option<string>("--policy") { Description = $"One of {string.Join(", ", PolicyCatalogue.Policies)}.", DefaultValueFactory = _ => "plan" };
-        policy.AcceptOnlyFromAmong([.. PolicyCatalogue.Policies]);
-        var forecast = new Option<string>("--forecast") { Description = $"One of {string.Join(", ", PolicyCatalogue.Forecasts)}.", DefaultValueFactory = _ => "persistence" };
-        forecast.AcceptOnlyFromAmong([.. PolicyCatalogue.Forecasts]);
+        var instance = new Option<FileInfo>("--instance") { Description = "Instance file (JSON); with --series it gives the plant.", Required = true };
+        var series = new Option<FileInfo?>("--series") { Description = "CSV with local, wind_cf, pv_cf, price_eur_mwh per quarter hour, laid over the plant of --instance." };
+        var from = new Option<string>("--from") { Description = "First local day of --series, yyyy-MM-dd.", DefaultValueFactory = _ => "0000-01-01" };
+        var to = new Option<string>("--to") { Description = "Last local day of --series.", DefaultValueFactory = _ => "9999-12-31" };
+        var wind = new Option<double>("--wind-mw") { Description = "Rated wind power for --series, MW; 1.2 MW per stack when not given.", DefaultValueFactory = _ => double.NaN };
+        var pv = new Option<double>("--pv-mw") { Description = "Rated PV power for --series, MW; 1 MW per stack when not given.", DefaultValueFactory = _ => double.NaN };
+        var svg = new Option<FileInfo?>("--svg") { Description = "Write the comparison as SVG." };
+        var policy = new Option<string>("--policy") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Policies)}, with commas; several are compared.", DefaultValueFactory = _ => "plan" };
+        var forecast = new Option<string>("--forecast") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Forecasts)}, with commas.", DefaultValueFactory = _ => "persistence" };
         var seed = new Option<int>("--seed") { Description = "Seed of the forecast errors.", DefaultValueFactory = _ => 1 };
         var planner = new Option<string>("--planner") { Description = "embedded or milp.", DefaultValueFactory = _ => "embedded" };
         planner.AcceptOnlyFromAmong("embedded", "milp");
         var horizon = new Option<double>("--horizon") { Description = "Horizon, h.", DefaultValueFactory = _ => new RollingOptions().HorizonHours };
         var every = new Option<int>("--replan-every") { Description = "Steps between scheduled re-plans.", DefaultValueFactory = _ => 1 };
         var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file." };
-        var verb = new Command("backtest", "Run a policy through an instance, step by step, and score what was executed.") { instance, policy, forecast, seed, planner, horizon, every, json };
+        var verb = new Command("backtest", "Run a policy through an instance, step by step, and score what was executed.") { instance, series, from, to, wind, pv, policy, forecast, seed, planner, horizon, every, json, svg };
         verb.SetAction(async (parse, cancellation) =>
         {
             if (await InstanceFile.ReadAsync(parse.GetRequiredValue(instance), cancellation) is not { } read)
                 return 2;
-            var seen = new Observations(read);
-            var forecaster = PolicyCatalogue.Forecaster(parse.GetRequiredValue(forecast), seen, parse.GetValue(seed));
+            if (parse.GetValue(series) is { } csv)
+            {
+                var stacks = read.Plant.Stacks.Count;
+                double Rated(double given, double perStack) => double.IsNaN(given) ? perStack * stacks : given;
+                var laid = await InstanceFile.ReadSeriesAsync(csv, read, parse.GetRequiredValue(from), parse.GetRequiredValue(to), Rated(parse.GetValue(wind), 1.2), Rated(parse.GetValue(pv), 1), cancellation);
+                if (laid is null)
+                    return 2;
+                read = laid;
+            }
+            string[] policies = parse.GetRequiredValue(policy).Split(','), forecasts = parse.GetRequiredValue(forecast).Split(',');
+            if (policies.Except(PolicyCatalogue.Policies).Concat(forecasts.Except(PolicyCatalogue.Forecasts)).FirstOrDefault() is { } unknown)
+            {
+                await Console.Error.WriteLineAsync($"'{unknown}' is neither a policy ({string.Join(", ", PolicyCatalogue.Policies)}) nor a forecast ({string.Join(", ", PolicyCatalogue.Forecasts)}).");
+                return 2;
+            }
             var options = new RollingOptions { HorizonHours = Math.Clamp(parse.GetValue(horizon), read.StepHours, 24 * 14), ReplanEvery = Math.Max(1, parse.GetValue(every)) };
+            if (policies.Length + forecasts.Length > 2)
+                return await BacktestComparisonReport.RunAsync(read, policies, forecasts, parse.GetValue(seed), options, parse.GetValue(json), parse.GetValue(svg), cancellation);
+            var seen = new Observations(read);
+            var forecaster = PolicyCatalogue.Forecaster(forecasts[0], seen, parse.GetValue(seed));
             var plans = Planners.Create(parse.GetRequiredValue(planner), Console.Error);
             using var held = plans as IDisposable;
-            var chosen = PolicyCatalogue.Policy(parse.GetRequiredValue(policy), read, seen, forecaster, plans, options);
+            var chosen = PolicyCatalogue.Policy(policies[0], read, seen, forecaster, plans, options);
             return await RunAsync(read, chosen, forecaster.Name, parse.GetValue(seed), parse.GetValue(json), cancellation);
         });
         return verb;

@@ -25,4 +25,21 @@ internal static class InstanceFile
             return null;
         }
     }
+
+    /// <summary>Lays a period of a CSV series over a plant; null when it cannot be read.</summary>
+    public static async Task<DispatchInstance?> ReadSeriesAsync(FileInfo file, DispatchInstance plant, string from, string to, double windMw, double pvMw, CancellationToken cancellation)
+    {
+        try
+        {
+            var reading = SeriesCsv.Read(await File.ReadAllLinesAsync(file.FullName, cancellation), plant, from, to, windMw, pvMw);
+            foreach (var fault in reading.Faults)
+                await Console.Error.WriteLineAsync($"{file.Name}: {fault}");
+            return reading.Instance;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{file.FullName}: {fault.Message} Check the path and its permissions.");
+            return null;
+        }
+    }
 }
