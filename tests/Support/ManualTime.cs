@@ -1,11 +1,11 @@
 namespace IS2H4C.Twin.Tests;
 
-/// <summary>A clock that moves by hand; timers ring inside <see cref="Advance"/>, in order, each at its own instant.</summary>
+/// <summary>A clock that moves by hand; timers ring inside <see cref="Advance(TimeSpan)"/>, in order, each at its own instant.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
-    private readonly DateTimeOffset _start = new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _start = new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero);
     private TimeSpan _passed;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -39,9 +39,18 @@ internal sealed class ManualTime : TimeProvider
         return alarm;
     }
 
-    public void Advance(double seconds)
+    /// <summary>Sets the wall clock; nothing has elapsed and no timer rings.</summary>
+    public void SetWallClock(TimeSpan forward)
     {
-        var until = TimeSpan.FromTicks(GetTimestamp()) + TimeSpan.FromSeconds(seconds);
+        lock (_gate)
+            _start += forward;
+    }
+
+    public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
+
+    public void Advance(TimeSpan span)
+    {
+        var until = TimeSpan.FromTicks(GetTimestamp()) + span;
         while (Next(until) is { } alarm)
             alarm.Ring();
         lock (_gate)

@@ -17,7 +17,7 @@ public sealed class ReconnectTests
 
         var fault = await Assert.ThrowsAsync<ModbusException>(() => first);
         Assert.Equal(ModbusFault.NotConnected, fault.Fault);
-        Assert.Contains("Next try at 00:00:00.100 UTC", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Next try at 12:00:00.100 UTC", fault.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ModbusException>(() => queued);
         Assert.Equal(ModbusLinkState.Waiting, client.State);
         await Assert.ThrowsAsync<ModbusException>(() => client.ReadHoldingRegistersAsync(1, 0, new ushort[1], None).AsTask());

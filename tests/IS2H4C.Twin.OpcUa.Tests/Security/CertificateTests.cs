@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using IS2H4C.Twin.OpcUa.Tests.Support;
 
 namespace IS2H4C.Twin.OpcUa.Tests.Security;
 
