@@ -4,6 +4,7 @@ using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Configuration.Hubs;
 using IS2H4C.Twin.Configuration.Schema;
 using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Dispatch.Milp;
 using IS2H4C.Twin.Dispatch.Policies;
 
 namespace IS2H4C.Twin.Host.Verbs;
@@ -47,6 +48,7 @@ internal static class CheckVerb
         else if (result.Hub is { } sound)
         {
             output.WriteLine($"{sound.Id} ({sound.Name}): {Count(sound.Assets.Count, "asset")}, {Count(sound.Assets.Sum(a => a.Tags.Count), "tag")}, {Count(sound.Headers.Count, "header")}, {Count(sound.Links.Count, "link")}, policy {sound.Dispatch.Policy}. No faults.");
+            output.WriteLine(Planners);
         }
         else
         {
@@ -54,8 +56,13 @@ internal static class CheckVerb
                 error.WriteLine(fault);
             error.WriteLine($"{hub}: {Count(result.Faults.Count, "fault")}.");
         }
-        return result.Hub is null ? 2 : 0;
+        return result.Hub is null ? ExitCode.BadInput : ExitCode.Ok;
     }
+
+    /// <summary>Which planners this machine offers to plan and backtest.</summary>
+    private static string Planners => MilpPlanner.IsAvailable
+        ? "Planners: embedded (default), milp (COIN-OR CBC found)."
+        : "Planners: embedded (default); milp is not available, COIN-OR CBC was not found (Debian: coinor-libcbc3).";
 
     private static object? Summary(HubDefinition? hub) => hub is null ? null : new
     {
@@ -66,6 +73,7 @@ internal static class CheckVerb
         Headers = hub.Headers.Count,
         Links = hub.Links.Count,
         hub.Dispatch.Policy,
+        Planners,
     };
 
     private static bool WriteSchema(string directory, TextWriter output, TextWriter error)
