@@ -1,5 +1,4 @@
 using IS2H4C.Twin.Core.Hubs;
-using IS2H4C.Twin.Field.Modbus;
 using IS2H4C.Twin.Field.Tests.Support;
 
 namespace IS2H4C.Twin.Field.Tests;

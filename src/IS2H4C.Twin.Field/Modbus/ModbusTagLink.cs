@@ -44,7 +44,7 @@ public sealed class ModbusTagLink : ITagLink
         _image = new LinkImage(link, assets, time.GetUtcNow());
         _reader = new BlockReader(_client, _image, time);
         _writer = new SetpointWriter(link, _client, _image);
-        _heartbeat = new Heartbeat(link, _client, time);
+        _heartbeat = new Heartbeat(BeatAsync, time);
         _schedule = ScanPlan.For(link, _image, time.GetUtcNow());
         Samples = _samples.AsObservable();
     }
@@ -179,6 +179,18 @@ public sealed class ModbusTagLink : ITagLink
             return new Condition(LinkState.Connected, trouble, _reader.PlcInFallback, _time.GetUtcNow());
         // Nothing was due because all blocks wait after their silence: the link is as it was.
         return trouble is null ? _condition : new Condition(LinkState.Down, trouble, _reader.PlcInFallback, _condition.LastGood);
+    }
+
+    private async ValueTask BeatAsync(ushort counter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _client.WriteSingleRegisterAsync(_link.UnitId, (ushort)_link.HeartbeatRegister, counter, cancellationToken);
+        }
+        catch (ModbusException)
+        {
+            // The scan tells that the PLC is away; the watchdog there knows what a missing heartbeat means.
+        }
     }
 
     private void PutBack(ReadBlock block, ModbusException e)

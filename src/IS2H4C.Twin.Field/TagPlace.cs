@@ -1,6 +1,6 @@
 using IS2H4C.Twin.Core.Hubs;
 
-namespace IS2H4C.Twin.Field.Modbus;
+namespace IS2H4C.Twin.Field;
 
 /// <summary>A tag's place in the link's image and in a block of registers.</summary>
 /// <param name="Asset">Place among the link's assets.</param>

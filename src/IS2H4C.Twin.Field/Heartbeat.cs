@@ -1,10 +1,11 @@
-using IS2H4C.Twin.Core.Hubs;
-using IS2H4C.Twin.Modbus;
+namespace IS2H4C.Twin.Field;
 
-namespace IS2H4C.Twin.Field.Modbus;
-
-/// <summary>Counts up in the PLC's heartbeat register every second, as long as supervision says that it is alive.</summary>
-internal sealed class Heartbeat(LinkDefinition link, ModbusClient client, TimeProvider time)
+/// <summary>Counts up in the PLC's heartbeat every second, as long as supervision says that it is alive.</summary>
+/// <param name="beat">
+/// Writes the counter. It swallows what goes wrong on the wire: the scan tells that the PLC is away, and the watchdog there knows what a missing heartbeat means.
+/// </param>
+/// <param name="time">The clock.</param>
+internal sealed class Heartbeat(Func<ushort, CancellationToken, ValueTask> beat, TimeProvider time)
 {
     /// <summary>Control cycles come every second; two may be missed before the PLC is left to itself.</summary>
     private static readonly TimeSpan AliveFor = TimeSpan.FromSeconds(3);
@@ -35,16 +36,9 @@ internal sealed class Heartbeat(LinkDefinition link, ModbusClient client, TimePr
         return last != long.MinValue && time.GetElapsedTime(last) <= AliveFor;
     }
 
-    private async ValueTask BeatAsync(CancellationToken cancellationToken)
+    private ValueTask BeatAsync(CancellationToken cancellationToken)
     {
         _counter = _counter == ushort.MaxValue ? (ushort)1 : (ushort)(_counter + 1);
-        try
-        {
-            await client.WriteSingleRegisterAsync(link.UnitId, (ushort)link.HeartbeatRegister, _counter, cancellationToken);
-        }
-        catch (ModbusException)
-        {
-            // The scan tells that the PLC is away; the watchdog there knows what a missing heartbeat means.
-        }
+        return beat(_counter, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Tags;
 
-namespace IS2H4C.Twin.Field.Modbus;
+namespace IS2H4C.Twin.Field;
 
 /// <summary>The last sample of every tag of one link. Used by the link's scan alone.</summary>
 internal sealed class LinkImage
@@ -34,16 +34,23 @@ internal sealed class LinkImage
         Array.Find(_assets, a => a.Id == asset) is { } found && tag >= 0 && tag < found.Tags.Count ? found.Tags[tag] : null;
 
     /// <summary>Notes a value that was read: Good inside its range, Uncertain outside, Bad when it is not a number.</summary>
-    public void Take(TagPlace place, double value, DateTimeOffset now)
+    public void Take(TagPlace place, double value, DateTimeOffset now) => Take(place, value, now, now);
+
+    /// <summary>Notes a value whose device says since when it is true.</summary>
+    public void Take(TagPlace place, double value, DateTimeOffset sourceTime, DateTimeOffset now)
     {
         ref var sample = ref _samples[place.Asset][place.Tag];
         if (!double.IsFinite(value))
             sample = sample.Fail(now, "the PLC shows NaN or infinity in place of a value");
         else if (WireCodec.IsWithin(place.Definition.Wire, place.Definition.Spec.Range, value))
-            sample = new Sample(value, Quality.Good, now, now);
+            sample = new Sample(value, Quality.Good, sourceTime, now);
         else
-            sample = new Sample(value, Quality.Uncertain, now, now, place.OutOfRange);
+            sample = new Sample(value, Quality.Uncertain, sourceTime, now, place.OutOfRange);
     }
+
+    /// <summary>Notes a value that its device itself calls Uncertain.</summary>
+    public void Doubt(TagPlace place, double value, DateTimeOffset sourceTime, DateTimeOffset now, string reason) =>
+        _samples[place.Asset][place.Tag] = new Sample(value, Quality.Uncertain, sourceTime, now, reason);
 
     /// <summary>Marks one tag Bad; its last value stands, its age goes on.</summary>
     public void Fail(TagPlace place, DateTimeOffset now, string reason)

@@ -1,0 +1,104 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Channels;
+using IS2H4C.Twin.Field.OpcUa;
+using IS2H4C.Twin.OpcUa;
+
+namespace IS2H4C.Twin.Field.Tests.Support;
+
+/// <summary>A link on the system's clock and a real OPC UA server that can be stopped and brought back on the same port.</summary>
+internal sealed class UaBench : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly Channel<SampleBatch> _batches = Channel.CreateUnbounded<SampleBatch>();
+    private readonly string _pki = Directory.CreateTempSubdirectory("ua-field-").FullName;
+    private readonly bool _isInsecure;
+    private OpcUaTagLink? _link;
+
+    public UaBench(bool isInsecure = true) => _isInsecure = isInsecure;
+
+    public UaServer? Server { get; private set; }
+
+    public OpcUaTagLink Link => _link ?? throw new InvalidOperationException("Start the server first: it chooses the port.");
+
+    public Channel<double> Heartbeats { get; } = Channel.CreateUnbounded<double>();
+
+    public UaVariable Pressure => (UaVariable)Server!.AddressSpace.Find(new NodeId(2, "PU01.PT101.PV"))!;
+
+    /// <summary>Starts the server with the tags of the small hub, all Good, but the far tank's level if left out; makes the link at the first start.</summary>
+    public async Task StartAsync(int port = 0, bool withTank = true)
+    {
+        var options = new UaServerOptions { BindAddress = "127.0.0.1", Port = port, HostName = "127.0.0.1", CertificateDirectory = Path.Combine(_pki, "plc"), Warn = _ => { } };
+        if (_isInsecure)
+            options.AllowUnsecured();
+        Server = new UaServer(options, TimeProvider.System);
+        var space = Server.AddressSpace;
+        var ns = space.AddNamespace("urn:test:plc1");
+        Assert.Equal(2, ns);
+        foreach (var tag in SmallHub.Create(1).Assets.SelectMany(a => a.Tags).Where(t => withTank || t.Name.Asset != "TK01"))
+        {
+            var variable = space.AddVariable(UaNodeIds.Objects, new NodeId(ns, tag.Name.ToString()), tag.Name.ToString(), BuiltInType.Double, new Variant(1.0));
+            variable.AccessLevel = AccessLevels.ReadWrite;
+            if (tag.Name.Local == "SIC101.SP")
+                variable.OnWrite = (UaVariable _, ref DataValue value, string? _) => value.Value.AsDouble() == 13 ? StatusCodes.BadOutOfRange : StatusCodes.Good;
+        }
+        space.AddVariable(UaNodeIds.Objects, new NodeId(ns, "PLC1.Fallback"), "PLC1.Fallback", BuiltInType.Boolean, new Variant(true));
+        var heartbeat = space.AddVariable(UaNodeIds.Objects, new NodeId(ns, "PLC1.Heartbeat"), "PLC1.Heartbeat", BuiltInType.UInt16, new Variant((ushort)0));
+        heartbeat.AccessLevel = AccessLevels.ReadWrite;
+        heartbeat.OnWrite = (UaVariable _, ref DataValue value, string? _) =>
+        {
+            Heartbeats.Writer.TryWrite(value.Value.TryGetNumber(out var beat) ? beat : -1);
+            return StatusCodes.Good;
+        };
+        await Server.StartAsync(CancellationToken.None);
+        _link ??= MakeLink(Server.Port);
+    }
+
+    public async Task StopAsync()
+    {
+        if (Server is not null)
+            await Server.DisposeAsync();
+        Server = null;
+    }
+
+    /// <summary>Copies each side's own certificate into the other's trusted folder, as an engineer would.</summary>
+    public void TrustEachOther()
+    {
+        Copy("plc", "twin");
+        Copy("twin", "plc");
+    }
+
+    /// <summary>Waits for a batch of an asset that meets a condition.</summary>
+    public async Task<SampleBatch> UntilAsync(string asset, Func<SampleBatch, bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var batch = await _batches.Reader.ReadAsync(limit.Token);
+            if (batch.Asset == asset && condition(batch))
+                return batch;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_link is not null)
+            await _link.DisposeAsync();
+        await StopAsync();
+        Directory.Delete(_pki, recursive: true);
+    }
+
+    private OpcUaTagLink MakeLink(int port)
+    {
+        var hub = SmallHub.Create(port);
+        var definition = hub.Links[0] with { Protocol = "opc-ua", ScanPeriod = TimeSpan.FromMilliseconds(50) };
+        var link = new OpcUaTagLink(definition, hub.Assets, new OpcUaSecurity(Path.Combine(_pki, "twin"), _isInsecure, _ => { }), TimeProvider.System);
+        link.Samples.Subscribe(b => _batches.Writer.TryWrite(b));
+        return link;
+    }
+
+    private void Copy(string from, string to)
+    {
+        var own = Directory.GetFiles(Path.Combine(_pki, from, "own"), "*.der", SearchOption.AllDirectories).Single();
+        new UaCertificateStore(Path.Combine(_pki, to)).Trust(X509CertificateLoader.LoadCertificateFromFile(own));
+    }
+}
