@@ -35,10 +35,10 @@ internal sealed class AerationControl(AerationParameters p) : AssetControl
         var wanted = Math.Max(0, demand * (1 + (TrimPerGram * (p.OxygenSetpoint - dissolvedOxygen))));
         var fill = neighbours.Fill("oxygen");
         var spare = double.IsNaN(fill) || fill <= BufferReserve ? 0 : p.InjectionMax * (fill - BufferReserve) / (1 - BufferReserve);
-        var injection = Math.Min(wanted * (1 - p.MinBlowerFraction) / p.InjectionEfficiency, neighbours.SupplyRate("oxygen") + spare);
+        var injection = Math.Min(wanted * (1 - p.MinBlowerFraction) / p.DissolvedShare, neighbours.SupplyRate("oxygen") + spare);
         wishes.Add(AerationTags.InjectionSetpoint, injection, "oxygen first: what electrolysis makes and the buffer can spare, up to the demand");
 
-        var air = Math.Max(wanted - (reading.Or(AerationTags.Injected, 0) * p.InjectionEfficiency), p.MinBlowerFraction * demand);
+        var air = Math.Max(wanted - (reading.Or(AerationTags.Injected, 0) * p.DissolvedShare), p.MinBlowerFraction * demand);
         wishes.Add(AerationTags.BlowerSetpoint, air, "air for the rest of the demand, never below the mixing minimum");
     }
 }

@@ -3,7 +3,7 @@ using IS2H4C.Twin.Core.Resources;
 
 namespace IS2H4C.Twin.Assets.Aeration;
 
-/// <summary>Injected oxygen dissolves by a fixed efficiency; blowers dissolve oxygen of the air in proportion to their energy.</summary>
+/// <summary>Injected oxygen and blower air dissolve as the field transfer formulas say at the basin's nominal temperature and oxygen (<see cref="AerationParameters"/>).</summary>
 internal sealed class AerationModel(AerationParameters p) : AssetModel<AerationModel.State>
 {
     internal struct State
@@ -20,11 +20,11 @@ internal sealed class AerationModel(AerationParameters p) : AssetModel<AerationM
     };
 
     protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) =>
-        (flows[0] * p.InjectionEfficiency) + Blower(in state, in input, flows);
+        (flows[0] * p.DissolvedShare) + Blower(in state, in input, flows);
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
-        var injected = flows[0] * p.InjectionEfficiency;
+        var injected = flows[0] * p.DissolvedShare;
         var blown = Blower(in state, in input, flows);
         balance.Use(Resource.Electricity, flows[1]);
         balance.Use(Resource.Oxygen, injected);
@@ -40,6 +40,7 @@ internal sealed class AerationModel(AerationParameters p) : AssetModel<AerationM
         tags[AerationTags.Power] = flows[1];
         tags[AerationTags.Dissolved] = flows[2];
         tags[AerationTags.PowerSaved] = (injected / p.BlowerKgPerKwh) - (flows[0] * p.InjectionKwhPerKg);
+        tags[AerationTags.AirFlow] = blown / p.KgPerNm3;
     }
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
