@@ -18,7 +18,7 @@ internal sealed record HubDraft(
 }
 
 /// <summary>A link; the definition is null when something in it is faulty.</summary>
-internal sealed record LinkDraft(string? Id, int Line, int? HeartbeatRegister, LinkDefinition? Definition);
+internal sealed record LinkDraft(string? Id, int Line, string? Protocol, int? HeartbeatRegister, LinkDefinition? Definition);
 
 /// <summary>An asset.</summary>
 internal sealed record AssetDraft(

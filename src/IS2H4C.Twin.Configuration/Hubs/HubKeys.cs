@@ -24,13 +24,13 @@ internal static class HubKeys
     public static IReadOnlyList<KeySpec> Link { get; } =
     [
         KeySpec.Id("id", "the PLC's id, e.g. PLC1"),
-        KeySpec.Text("protocol", "link driver, e.g. modbus-tcp"),
+        KeySpec.Text("protocol", "link driver, modbus-tcp or opc-ua"),
         KeySpec.Text("host", "address of the PLC, e.g. 127.0.0.1", 253),
         KeySpec.Integer("port", "TCP port", 1, 65535),
-        KeySpec.Integer("unitId", "Modbus unit id", 0, 255, 1),
+        KeySpec.Integer("unitId", "Modbus unit id; opc-ua has none", 0, 255, 1),
         KeySpec.Integer("scanMs", "how often the PLC is read, ms", 20, 60_000, 500),
         KeySpec.Integer("timeoutMs", "how long an answer may take, ms", 20, 60_000, 1000),
-        KeySpec.Integer("heartbeatRegister", "holding register that supervision counts up in", 0, 65535, 0),
+        KeySpec.Integer("heartbeatRegister", "holding register that supervision counts up in; opc-ua has a node for it", 0, 65535, 0),
         KeySpec.Integer("watchdogSeconds", "how long the heartbeat may stand still before the PLC falls back, s", 2, 3600, 10),
     ];
 

@@ -31,7 +31,7 @@ internal static class LinkReader
                 link.Integer("heartbeatRegister")!.Value,
                 TimeSpan.FromSeconds(link.Integer("watchdogSeconds")!.Value))
             : null;
-        return new LinkDraft(id, map.Line, link.Integer("heartbeatRegister"), definition);
+        return new LinkDraft(id, map.Line, link.Text("protocol"), link.Integer("heartbeatRegister"), definition);
     }
 
     /// <summary>Notes links with one id, and links to one PLC.</summary>

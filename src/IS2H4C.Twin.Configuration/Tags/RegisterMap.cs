@@ -18,7 +18,7 @@ internal static class RegisterMap
                 links.TryAdd(asset.Id, asset.Link);
         }
         var claims = new Dictionary<(string Link, WireTable Table), List<Claim>>();
-        foreach (var link in (hub.Links ?? []).Where(l => l.Id is not null).DistinctBy(l => l.Id))
+        foreach (var link in (hub.Links ?? []).Where(l => l.Id is not null && l.Protocol != LinkDefinition.OpcUa).DistinctBy(l => l.Id))
         {
             Claims(link.Id!, WireTable.Input).Add(new Claim("the fallback flag", LinkDefinition.FallbackRegister, LinkDefinition.FallbackRegister, 0));
             if (link.HeartbeatRegister is { } heartbeat)

@@ -14,10 +14,14 @@ internal sealed class TagBinder
     private readonly Dictionary<string, TagDefinition?> _bound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly HashSet<string> _probablyMeant = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _namedLinks;
+    private readonly HashSet<string> _registerLinks;
     private readonly bool _idsInDoubt;
 
-    private TagBinder(IReadOnlyList<AssetDraft> assets, FileFaults faults)
+    private TagBinder(IReadOnlyList<AssetDraft> assets, IReadOnlyList<LinkDraft> links, FileFaults faults)
     {
+        _namedLinks = [.. links.Where(l => l.Protocol == LinkDefinition.OpcUa).Select(l => l.Id ?? "")];
+        _registerLinks = [.. links.Where(l => l.Protocol == LinkDefinition.ModbusTcp).Select(l => l.Id ?? "")];
         _faults = faults;
         _idsInDoubt = assets.Any(a => a.Id is null);
         foreach (var asset in assets.Where(a => a.Id is not null))
@@ -35,7 +39,7 @@ internal sealed class TagBinder
         if (rows is null || hub.Assets is null)
             return null;
         var before = faults.List.Count;
-        var binder = new TagBinder(hub.Assets, faults);
+        var binder = new TagBinder(hub.Assets, hub.Links ?? [], faults);
         foreach (var row in rows)
             binder.BindOne(row);
         binder.Missing();
@@ -76,8 +80,14 @@ internal sealed class TagBinder
             _faults.Add(row.Line, $"tag {row.Tag} stands here for the second time; the first is on line {_lines[row.Tag]}.", "Remove one of them.");
             return;
         }
-        var range = TagCheck.Run(row, spec, _assets[name.Asset].OptionsAreSound, _faults);
-        _bound[row.Tag] = range is { } r && row.Wire is { } wire ? new TagDefinition(name, spec with { Range = r }, wire) : null;
+        var asset = _assets[name.Asset];
+        var isNamed = _namedLinks.Contains(asset.Link ?? "");
+        if (row.HasNoRegister && _registerLinks.Contains(asset.Link ?? ""))
+            _faults.Add(row.Line, $"{row.Tag}: table, address and type are empty, but {asset.Link} finds tags by register.", "Fill them in, e.g. input,100,float32.");
+        else if (isNamed && !row.HasNoRegister)
+            _faults.Add(row.Line, $"{row.Tag}: {asset.Link} finds tags by name (ns=2;s={row.Tag}), but this line names a register.", "Leave table, address, type, order, scale and offset empty.");
+        var range = TagCheck.Run(row, spec, asset.OptionsAreSound, _faults);
+        _bound[row.Tag] = range is { } r && (isNamed ? WireAddress.ByName(spec.Access == TagAccess.ReadWrite) : row.Wire) is { } wire ? new TagDefinition(name, spec with { Range = r }, wire) : null;
     }
 
     private void Unknown(TagRow row, TagName name)

@@ -69,6 +69,13 @@ internal static class TagFileReader
     private static TagRow Row(string[] cells, int line, FileFaults faults)
     {
         var tag = cells[0];
+        if (cells[1..7].All(c => c.Length == 0))
+        {
+            return new TagRow(line, tag, null, null, null, null, null, null, cells[7], Bound(cells[8], tag, "low", line, faults), Bound(cells[9], tag, "high", line, faults))
+            {
+                HasNoRegister = true,
+            };
+        }
         var table = Choice<WireTable>(cells[1], tag, "table", line, faults);
         var address = Number(cells[2], tag, "address", null, line, faults);
         if (address is { } a && (a != Math.Floor(a) || a is < 0 or > 65535))

@@ -2,7 +2,7 @@ namespace IS2H4C.Twin.Core.Hubs;
 
 /// <summary>A connection to one PLC.</summary>
 /// <param name="Id">Plant id, e.g. <c>PLC1</c>.</param>
-/// <param name="Protocol">Name of the link driver, e.g. <c>modbus-tcp</c>.</param>
+/// <param name="Protocol">Name of the link driver, <see cref="ModbusTcp"/> or <see cref="OpcUa"/>.</param>
 /// <param name="Host">Address of the PLC; loopback by default.</param>
 /// <param name="Port">TCP port, 1 to 65535.</param>
 /// <param name="UnitId">Modbus unit id, 0 to 255.</param>
@@ -23,4 +23,10 @@ public sealed record LinkDefinition(
 {
     /// <summary>Input register in which the PLC says whether it runs on its own fallback (1) or follows supervision (0).</summary>
     public const int FallbackRegister = 0;
+
+    /// <summary>Protocol name of Modbus TCP: tags lie in registers.</summary>
+    public const string ModbusTcp = "modbus-tcp";
+
+    /// <summary>Protocol name of OPC UA: tags are nodes named after them, <c>ns=2;s=EL01.PT101.PV</c>.</summary>
+    public const string OpcUa = "opc-ua";
 }

@@ -64,6 +64,11 @@ public enum WireOrder
 /// <param name="Offset">Tag value of raw 0.</param>
 public sealed record WireAddress(WireTable Table, int Address, WireType Type, WireOrder Order, double Scale, double Offset)
 {
+    /// <summary>A tag that is found by its name, not by a register: its value travels as the double it is.</summary>
+    /// <param name="isSetpoint">Whether it may be written.</param>
+    public static WireAddress ByName(bool isSetpoint) =>
+        new(isSetpoint ? WireTable.Holding : WireTable.Input, 0, WireType.Float64, WireOrder.ABCD, 1, 0);
+
     /// <summary>How many registers (or bits, for the bit tables) the value takes.</summary>
     public int Length => Type switch
     {

@@ -1,6 +1,7 @@
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Field;
 using IS2H4C.Twin.Field.Modbus;
+using IS2H4C.Twin.Field.OpcUa;
 using IS2H4C.Twin.Modbus;
 
 namespace IS2H4C.Twin.Host.Supervision;
@@ -17,16 +18,28 @@ internal static class LinkFactory
         foreach (var link in hub.Links)
         {
             var log = new WireLog(loggers.CreateLogger($"link.{link.Id}"));
-            links.Add(new ModbusTagLink(link, [.. hub.Assets.Where(a => a.Link == link.Id)], time, links.Count + 1, log));
+            var assets = hub.Assets.Where(a => a.Link == link.Id).ToList();
+            links.Add(link.Protocol == LinkDefinition.OpcUa
+                ? new OpcUaTagLink(link, assets, new OpcUaSecurity(PkiDirectory, Warn: log.Warn), time)
+                : new ModbusTagLink(link, assets, time, links.Count + 1, log));
         }
         return links;
     }
+
+    /// <summary>Where the host keeps its certificate and those it trusts; a PLC's certificate is copied into <c>trusted/</c> by hand.</summary>
+    private static string PkiDirectory =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "is2h4c-twin", "pki");
 }
 
 /// <summary>Passes what happens on the wire to the host's log.</summary>
 internal sealed partial class WireLog(ILogger logger) : IModbusLog
 {
     public void Write(ModbusEvent kind, string peer, string text) => Log(logger, kind, peer, text);
+
+    public void Warn(string text) => LogWarning(logger, text);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Text}")]
+    private static partial void LogWarning(ILogger logger, string text);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Kind} {Peer}: {Text}")]
     private static partial void Log(ILogger logger, ModbusEvent kind, string peer, string text);
