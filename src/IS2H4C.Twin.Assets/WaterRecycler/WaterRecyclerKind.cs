@@ -29,15 +29,18 @@ public sealed class WaterRecyclerKind : AssetKind
     public override IReadOnlyList<OptionSpec> Options { get; } =
     [
         new("ratedProductM3PerHour", "Feed water made at full load, m3/h", new ValueRange(1e-4, 1e4)),
-        new("recovery", "Feed water made per effluent taken", new ValueRange(0.2, 0.95), 0.67) { HiddenSpread = 0.03 },
-        new("specificEnergyKwhPerM3", "Electric energy per m3 of feed water, kWh/m3", new ValueRange(0.1, 50), 2.5) { HiddenSpread = 0.05 },
-        new("productConductivityUsPerCm", "Conductivity of fresh product, uS/cm", new ValueRange(0.05, 10), 0.07),
+        new("recovery", "Feed water made per effluent taken, clean at full load", new ValueRange(0.2, 0.7), 0.67) { HiddenSpread = 0.03 },
+        new("feedTdsGPerL", "Dissolved salt of the effluent, g/L", new ValueRange(0.1, 3), 1) { HiddenSpread = 0.05 },
+        new("waterTemperatureC", "Temperature of the effluent, degC", new ValueRange(2, 35), 15),
+        new("pumpEfficiency", "High-pressure pump with motor", new ValueRange(0.1, 0.95), 0.5) { HiddenSpread = 0.05 },
+        new("productConductivityUsPerCm", "Conductivity of fresh product at full load, uS/cm", new ValueRange(0.056, 10), 0.07),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<TagSpec> Tags(OptionSet options)
     {
         var rated = options["ratedProductM3PerHour"];
+        var energy = WaterRecyclerDesign.EnergyKwhPerM3(new WaterRecyclerDesign(options).Full);
         return
         [
             Sp("FIC101.SP", "Product setpoint", Unit.CubicMetrePerHour, 0, rated, fallback: 0, ratePerSecond: rated / 30),
@@ -45,12 +48,15 @@ public sealed class WaterRecyclerKind : AssetKind
             Pv("FT102.PV", "Effluent taken", Unit.CubicMetrePerHour, 0, 1.1 * rated / options["recovery"]),
             Pv("FT103.PV", "Concentrate", Unit.CubicMetrePerHour, 0, 1.1 * rated / options["recovery"]),
             Pv("AT101.PV", "Product conductivity", Unit.MicrosiemensPerCentimetre, 0, 20, main: true),
-            Pv("JT101.PV", "Power", Unit.Kilowatt, 0, 1.2 * rated * options["specificEnergyKwhPerM3"]),
+            Pv("JT101.PV", "Power", Unit.Kilowatt, 0, 1.5 * rated * energy),
+            Computed("FY101.PV", "Normalised permeate flow", Unit.Percent, 0, 150),
+            Computed("AY101.PV", "Normalised salt passage", Unit.Percent, 0, 1000),
+            State("XS101.PV", "Membrane cleaning", "Clean", "Due"),
         ];
     }
 
     /// <inheritdoc/>
-    public override IAssetModel CreateModel(OptionSet options) => new WaterRecyclerModel(options);
+    public override IAssetModel CreateModel(OptionSet options) => new WaterRecyclerModel(new WaterRecyclerDesign(options));
 
     /// <inheritdoc/>
     public override AssetControl CreateControl(OptionSet options) => new WaterRecyclerControl(options["ratedProductM3PerHour"]);

@@ -1,35 +1,68 @@
 using IS2H4C.Twin.Assets.Kinds;
-using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Assets.WaterRecycler.Physics;
 using IS2H4C.Twin.Core.Resources;
 
 namespace IS2H4C.Twin.Assets.WaterRecycler;
 
-/// <summary>Fixed recovery and energy per m3; product that nobody takes and concentrate without a way back go to the drain.</summary>
-internal sealed class WaterRecyclerModel(OptionSet options) : AssetModel<WaterRecyclerModel.State>
+/// <summary>
+/// The train of <see cref="Recycler"/> at an operating point that is solved once a minute or when the setpoint moved, and stands in between.
+/// Product that nobody takes and concentrate without a way back go to the drain.
+/// </summary>
+internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetModel<WaterRecyclerModel.State>
 {
-    private readonly double _rated = options["ratedProductM3PerHour"];
-    private readonly double _recovery = options["recovery"];
-    private readonly double _kwhPerM3 = options["specificEnergyKwhPerM3"];
-    private readonly double _conductivity = options["productConductivityUsPerCm"];
+    private const double SyncSeconds = 60;
+    private const double SyncShare = 0.01;
+
+    /// <summary>Standstill after which a cleaning that is due has been done, s. Assumed.</summary>
+    private const double CleaningSeconds = 7200;
+
+    /// <summary>Largest pressure drop over clean; the pump's control keeps a train that nobody cleans from more. Assumed.</summary>
+    private const double MostDrop = 1.5;
 
     internal struct State
     {
         public double RunSeconds;
+        public double IdleSeconds;
+        public double Seconds;
+        public double EffluentM3;
+        public double SolvedSetpoint;
+        public double Recovery;
+        public double KwhPerM3;
+        public double Conductivity;
+        public StageCondition Condition;
+        public RecyclerState Train;
     }
 
-    protected override double Want(in State state, in StepInput input, int port) => port switch
+    protected override State Start()
     {
-        0 => Math.Clamp(input.Tags[RecyclerTags.Setpoint], 0, _rated) / _recovery,
-        1 => Math.Clamp(input.Tags[RecyclerTags.Setpoint], 0, _rated) * _kwhPerM3,
-        _ => 0,
-    };
+        return new()
+        {
+            Train = RecyclerState.New(design.Train),
+            SolvedSetpoint = design.RatedM3H,
+            Recovery = WaterRecyclerDesign.Recovery(design.Full),
+            KwhPerM3 = WaterRecyclerDesign.EnergyKwhPerM3(design.Full),
+            Conductivity = design.Full.ProductUsCm,
+            Condition = new StageCondition(1, 1, 1),
+        };
+    }
+
+    protected override double Want(in State state, in StepInput input, int port)
+    {
+        var effluent = Effluent(in state, Setpoint(in input));
+        return port switch
+        {
+            0 => effluent,
+            1 => effluent * state.Recovery * state.KwhPerM3,
+            _ => 0,
+        };
+    }
 
     protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) =>
-        port == 2 ? Product(flows) : flows[0] - Product(flows);
+        port == 2 ? Product(in state, flows) : flows[0] - Product(in state, flows);
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
-        var product = Product(flows);
+        var product = Product(in state, flows);
         var concentrate = flows[0] - product;
         balance.Use(Resource.Electricity, flows[1]);
         balance.Use(Resource.Effluent, flows[0]);
@@ -38,16 +71,76 @@ internal sealed class WaterRecyclerModel(OptionSet options) : AssetModel<WaterRe
         balance.Make(Resource.Concentrate, concentrate);
         balance.Lose(Resource.Concentrate, concentrate - flows[3]);
 
-        state.RunSeconds = product > 0 ? state.RunSeconds + (input.Hours * 3600) : 0;
+        var seconds = input.Hours * 3600;
+        state.RunSeconds = product > 0 ? state.RunSeconds + seconds : 0;
+        state.IdleSeconds = product > 0 ? 0 : state.IdleSeconds + seconds;
+        state.Seconds += seconds;
+        state.EffluentM3 += product > 0 ? flows[0] * input.Hours : 0;
+        var setpoint = Setpoint(in input);
+        if (state.Condition.NeedsCleaning && state.IdleSeconds >= CleaningSeconds)
+            Clean(ref state);
+        else if (setpoint > 0 && (state.Seconds >= SyncSeconds || Math.Abs(setpoint - state.SolvedSetpoint) > SyncShare * design.RatedM3H))
+            Synchronise(ref state, setpoint);
+
         tags[RecyclerTags.Product] = flows[2];
         tags[RecyclerTags.Effluent] = flows[0];
         tags[RecyclerTags.Concentrate] = concentrate;
         // Standing water picks up ions; the first minutes of a run rinse them out.
-        tags[RecyclerTags.Conductivity] = _conductivity * (1 + (4 * Math.Exp(-state.RunSeconds / 120)));
+        tags[RecyclerTags.Conductivity] = state.Conductivity * (1 + (4 * Math.Exp(-state.RunSeconds / 120)));
         tags[RecyclerTags.Power] = flows[1];
+        tags[RecyclerTags.NormalisedFlow] = 100 * state.Condition.Flow;
+        tags[RecyclerTags.NormalisedPassage] = 100 * state.Condition.SaltPassage;
+        tags[RecyclerTags.Cleaning] = state.Condition.NeedsCleaning ? 1 : 0;
     }
 
-    private double Product(ReadOnlySpan<double> flows) => Math.Min(flows[0] * _recovery, flows[1] / _kwhPerM3);
+    /// <summary>Draws the membranes' condition to what the PLC computes of it; the next operating point follows.</summary>
+    protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain)
+    {
+        var flow = Towards(100 * state.Condition.Flow, measured[RecyclerTags.NormalisedFlow], gain) / 100;
+        var passage = Towards(100 * state.Condition.SaltPassage, measured[RecyclerTags.NormalisedPassage], gain) / 100;
+        state.Train = state.Train with
+        {
+            WaterFactor = Math.Clamp(state.Train.WaterFactor + flow - state.Condition.Flow, 0.2, 1),
+            SaltFactor = Math.Clamp(state.Train.SaltFactor + passage - state.Condition.SaltPassage, 0.5, 10),
+        };
+        state.Condition = state.Condition with { Flow = flow, SaltPassage = passage };
+    }
+
+    private double Setpoint(in StepInput input)
+    {
+        var setpoint = input.Tags[RecyclerTags.Setpoint];
+        return setpoint > 0 ? Math.Min(setpoint, design.RatedM3H) : 0;
+    }
+
+    /// <summary>The effluent that makes the product asked for, up to what the feed pump moves: dirty membranes fall short of the nameplate.</summary>
+    private double Effluent(in State state, double setpoint) => Math.Min(setpoint / state.Recovery, design.FullEffluentM3H);
+
+    private static double Product(in State state, ReadOnlySpan<double> flows) => Math.Min(flows[0] * state.Recovery, flows[1] / state.KwhPerM3);
+
+    private void Synchronise(ref State state, double setpoint)
+    {
+        var load = Math.Clamp(Effluent(in state, setpoint) / design.FullEffluentM3H, WaterRecyclerDesign.LeastLoad, 1);
+        // The membranes age by the water that passed since the last time, not by the clock.
+        var worked = Math.Clamp(state.EffluentM3 / (load * design.FullEffluentM3H) * 3600, 1e-3, 86_400);
+        var train = design.Solve(in state.Train, load, worked, out var now);
+        state.Train = train with { DropFactor = Math.Min(MostDrop, train.DropFactor) };
+        design.Solve(RecyclerState.New(design.Train), load, 1e-3, out var clean);
+        state.Condition = NormalisedPerformance.Evaluate(now.Reading, clean.Reading);
+        state.Recovery = WaterRecyclerDesign.Recovery(in now);
+        state.KwhPerM3 = WaterRecyclerDesign.EnergyKwhPerM3(in now);
+        state.Conductivity = now.ProductUsCm;
+        state.SolvedSetpoint = setpoint;
+        state.Seconds = 0;
+        state.EffluentM3 = 0;
+    }
+
+    /// <summary>A cleaning in place takes off most of the fouling; the salt passage of aged membranes stays.</summary>
+    private void Clean(ref State state)
+    {
+        state.Train = Recycler.Step(design.Train, in state.Train, new RecyclerInputs(0, 0, design.FeedTdsGL, design.TemperatureC, Clean: true), 1, out _);
+        state.IdleSeconds = 0;
+        Synchronise(ref state, state.SolvedSetpoint);
+    }
 }
 
 /// <summary>Places of the tags of a <see cref="WaterRecyclerKind"/>.</summary>
@@ -59,4 +152,7 @@ internal static class RecyclerTags
     public const int Concentrate = 3;
     public const int Conductivity = 4;
     public const int Power = 5;
+    public const int NormalisedFlow = 6;
+    public const int NormalisedPassage = 7;
+    public const int Cleaning = 8;
 }
