@@ -11,11 +11,12 @@ public class HeartbeatTests
         bench.StartPlc();
         bench.Link.SupervisionAlive();
         bench.Link.Start();
+        await bench.ScanAsync();
         Assert.Equal(1, await bench.HeartbeatAsync());
         for (ushort beat = 2; beat < 8; beat++)
         {
             bench.Link.SupervisionAlive();
-            bench.Time.Advance(1);
+            await bench.SecondAsync();
             Assert.Equal(beat, await bench.HeartbeatAsync());
         }
     }
@@ -31,19 +32,15 @@ public class HeartbeatTests
         Assert.Equal(1, await bench.HeartbeatAsync());
         for (ushort beat = 2; beat <= 4; beat++)
         {
-            bench.Time.Advance(1);
-            await bench.ScanAsync();
+            await bench.SecondAsync();
             Assert.Equal(beat, await bench.HeartbeatAsync());
         }
         for (var i = 0; i < 10; i++)
-        {
-            bench.Time.Advance(1);
-            await bench.ScanAsync();
-        }
+            await bench.SecondAsync();
         Assert.False(bench.Heartbeats.Reader.TryRead(out _));
 
         bench.Link.SupervisionAlive();
-        bench.Time.Advance(1);
+        await bench.SecondAsync();
         Assert.Equal(5, await bench.HeartbeatAsync());
     }
 
