@@ -33,7 +33,7 @@ public sealed class TheirClientTests
     }
 
     private static string Poll(TestServer server, params string[] arguments) =>
-        PeerProcess.Output(["mbpoll", "-m", "tcp", "-p", $"{server.Port}", "-a", "1", .. arguments]);
+        PeerProcess.Output(["mbpoll", "-m", "tcp", "-o", "10", "-p", $"{server.Port}", "-a", "1", .. arguments]);
 
     private static async Task ReadsWhatItWroteAsync(PeerKind peer, string expected)
     {
