@@ -7,7 +7,7 @@ import { almeloFrame } from "../dev/almeloFrame";
 
 describe("what the operator reads", () => {
   it.each([
-    [48, "48.00"], [123.44, "123.4"], [1234.5, "1235"], [0.8621, "0.862"], [0.01424, "0.0142"], [0, "0"], [-0.0000000001, "0"], [-1.2, "-1.20"], [2.5e8, "2.50e+8"], [null, noValue], [Number.NaN, noValue],
+    [48, "48.00"], [123.44, "123.4"], [1234.5, "1235"], [0.8621, "0.862"], [0.01424, "0.0142"], [6e-5, "0.0001"], [2.1e-6, "0.0000"], [-2.1e-6, "0.0000"], [0, "0"], [-0.0000000001, "0"], [-1.2, "-1.20"], [2.5e8, "2.50e+8"], [null, noValue], [Number.NaN, noValue],
   ] as const)("%s as %s", (value, text) => expect(formatNumber(value)).toBe(text));
 
   it.each([[0.4, "0 s"], [59.9, "59 s"], [125, "2 min 05 s"], [3840, "1 h 04 min"], [183600, "2 d 3 h"], [Infinity, "never"]] as const)("an age of %s s as %s", (seconds, text) => expect(formatAge(seconds)).toBe(text));

@@ -3,12 +3,13 @@ import type { Asset, TagValue } from "./frame";
 /** No reading: a dash of fixed width, never 0. */
 export const noValue = "––";
 
-/** Four significant digits, no thousands separator, decimal point: 12.34, 123.4, 1234, 0.01234. */
+/** Four significant digits, at most four decimals, no thousands separator: 12.34, 123.4, 1234, 0.0123. What is too small for four decimals is 0.0000: not nothing, but nothing to act on. */
 export function formatNumber(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return noValue;
   const size = Math.abs(value);
   if (size < 1e-9) return "0";
-  if (size >= 1e7 || size < 1e-4) return value.toExponential(2);
+  if (size >= 1e7) return value.toExponential(2);
+  if (size < 5e-5) return "0.0000";
   const wholeDigits = size >= 1 ? Math.floor(Math.log10(size)) + 1 : 0;
   const decimals = size >= 1 ? Math.max(0, Math.min(2, 4 - wholeDigits)) : size >= 0.1 ? 3 : 4;
   const text = value.toFixed(decimals);
