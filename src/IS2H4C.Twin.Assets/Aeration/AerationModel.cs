@@ -14,8 +14,8 @@ internal sealed class AerationModel(AerationParameters p) : AssetModel<AerationM
 
     protected override double Want(in State state, in StepInput input, int port) => port switch
     {
-        0 => input.Tags[AerationTags.InjectionSetpoint],
-        1 => PowerFor(input.Tags[AerationTags.InjectionSetpoint], state.BlowerKgPerHour),
+        0 => Injection(in input),
+        1 => PowerFor(Injection(in input), state.BlowerKgPerHour),
         _ => 0,
     };
 
@@ -33,7 +33,7 @@ internal sealed class AerationModel(AerationParameters p) : AssetModel<AerationM
         balance.Lose(Resource.DissolvedOxygen, injected + blown - flows[2]);
 
         var step = p.BlowerMax / 60 * input.Hours * 3600;
-        state.BlowerKgPerHour += Math.Clamp(Math.Clamp(input.Tags[AerationTags.BlowerSetpoint], 0, p.BlowerMax) - state.BlowerKgPerHour, -step, step);
+        state.BlowerKgPerHour += Math.Clamp(input.Setpoint(AerationTags.BlowerSetpoint, p.BlowerMax, otherwise: state.BlowerKgPerHour) - state.BlowerKgPerHour, -step, step);
 
         tags[AerationTags.Injected] = flows[0];
         tags[AerationTags.BlowerDissolved] = blown;
@@ -44,14 +44,16 @@ internal sealed class AerationModel(AerationParameters p) : AssetModel<AerationM
     }
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
-        state.BlowerKgPerHour = Towards(state.BlowerKgPerHour, measured[AerationTags.BlowerDissolved], 1);
+        state.BlowerKgPerHour = Towards(state.BlowerKgPerHour, measured[AerationTags.BlowerDissolved], 1, 0, p.BlowerMax);
+
+    private double Injection(in StepInput input) => input.Setpoint(AerationTags.InjectionSetpoint, p.InjectionMax, otherwise: 0);
 
     private double PowerFor(double injection, double blower) => (injection * p.InjectionKwhPerKg) + (blower / p.BlowerKgPerKwh);
 
     /// <summary>Oxygen the blowers dissolve with the power that really came, kg/h; the injectors' pumps come first.</summary>
     private double Blower(in State state, in StepInput input, ReadOnlySpan<double> flows)
     {
-        var left = Math.Max(0, flows[1] - (input.Tags[AerationTags.InjectionSetpoint] * p.InjectionKwhPerKg));
+        var left = Math.Max(0, flows[1] - (Injection(in input) * p.InjectionKwhPerKg));
         return Math.Min(state.BlowerKgPerHour, left * p.BlowerKgPerKwh);
     }
 }

@@ -15,6 +15,9 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
     private const double PressureTimeSeconds = 60;
     private const double JoulesPerKwh = 3.6e6;
 
+    /// <summary>Between these a reading of the stack's temperature or ageing is believed.</summary>
+    private const double LowestC = -40, HighestC = 150, MostAgeingV = 1;
+
     private readonly ElectrolyserParameters _nameplate;
     private readonly StackDesign _design;
     private readonly StackModel _stack;
@@ -140,16 +143,18 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain)
     {
-        if (!double.IsNaN(measured[Tag.State]) && (Phase)(int)measured[Tag.State] != state.Phase)
-            Enter(ref state, (Phase)(int)measured[Tag.State]);
-        state.Stack.TemperatureC = Towards(state.Stack.TemperatureC, measured[Tag.Temperature], gain);
-        state.Stack.SteadyRiseV += Towards(AgeingV(in state), measured[Tag.Ageing], gain) - AgeingV(in state);
-        state.PressureBar = Math.Clamp(Towards(state.PressureBar, measured[Tag.Pressure], gain), _design.Stack.MinimumBar, _design.Stack.MaximumBar);
-        state.Hours = Towards(state.Hours, measured[Tag.Hours], 1);
-        state.Starts = Towards(state.Starts, measured[Tag.Starts], 1);
-        state.LoadKw = Math.Max(0, Towards(state.LoadKw, measured[Tag.Power], 1));
-        if (!double.IsNaN(measured[Tag.Trip]))
-            state.TripCause = (int)measured[Tag.Trip];
+        var phase = Named(measured[Tag.State], 5);
+        if (phase >= 0 && (Phase)phase != state.Phase)
+            Enter(ref state, (Phase)phase);
+        state.Stack.TemperatureC = Towards(state.Stack.TemperatureC, measured[Tag.Temperature], gain, LowestC, HighestC);
+        state.Stack.SteadyRiseV += Towards(AgeingV(in state), measured[Tag.Ageing], gain, 0, MostAgeingV) - AgeingV(in state);
+        state.PressureBar = Towards(state.PressureBar, measured[Tag.Pressure], gain, _design.Stack.MinimumBar, _design.Stack.MaximumBar);
+        state.Hours = Towards(state.Hours, measured[Tag.Hours], 1, 0, 1e7);
+        state.Starts = Towards(state.Starts, measured[Tag.Starts], 1, 0, 1e7);
+        state.LoadKw = Towards(state.LoadKw, measured[Tag.Power], 1, 0, _nameplate.RatedKw);
+        var cause = Named(measured[Tag.Trip], 6);
+        if (cause >= 0)
+            state.TripCause = cause;
     }
 
     private double AgeingV(in State state) => _stack.AgeingRiseV(in state.Stack) - _design.CalibrationV;

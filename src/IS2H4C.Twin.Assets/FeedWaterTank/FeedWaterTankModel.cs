@@ -27,7 +27,7 @@ internal sealed class FeedWaterTankModel(OptionSet options) : AssetModel<FeedWat
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
         var room = Math.Max(0, (_capacity - state.VolumeM3 - (flows[0] * input.Hours)) / input.Hours);
-        var asked = state.VolumeM3 < FloatValveFill * _capacity ? _mainsMax : Math.Clamp(input.Tags[TankTags.MainsSetpoint], 0, _mainsMax);
+        var asked = state.VolumeM3 < FloatValveFill * _capacity ? _mainsMax : input.Setpoint(TankTags.MainsSetpoint, _mainsMax, otherwise: 0);
         var mains = Math.Min(asked, room);
         balance.Gain(Resource.FeedWater, mains);
         state.VolumeM3 += (flows[0] + mains - flows[1]) * input.Hours;
@@ -42,7 +42,7 @@ internal sealed class FeedWaterTankModel(OptionSet options) : AssetModel<FeedWat
     protected override double Stored(in State state, Resource resource) => resource == Resource.FeedWater ? state.VolumeM3 : 0;
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
-        state.VolumeM3 = Towards(state.VolumeM3, measured[TankTags.Volume], gain);
+        state.VolumeM3 = Towards(state.VolumeM3, measured[TankTags.Volume], gain, 0, _capacity);
 }
 
 /// <summary>Places of the tags of a <see cref="FeedWaterTankKind"/>.</summary>

@@ -67,9 +67,9 @@ internal sealed class GasStoreModel(GasStoreDesign design, Resource gas) : Asset
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain)
     {
-        state.ContentKg = Towards(state.ContentKg, measured[GasStoreTags.Content], gain);
+        state.ContentKg = Towards(state.ContentKg, measured[GasStoreTags.Content], gain, 0, design.CapacityKg);
         var celsius = state.Tank.GasC + state.CorrectionK;
-        state.CorrectionK += Towards(celsius, measured[GasStoreTags.Temperature], gain) - celsius;
+        state.CorrectionK += Towards(celsius, measured[GasStoreTags.Temperature], gain, GasStoreDesign.LowestC, GasStoreDesign.HighestC) - celsius;
     }
 
     private static double PressureBar(in State state)

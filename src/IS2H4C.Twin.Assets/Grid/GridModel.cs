@@ -11,6 +11,9 @@ internal sealed class GridModel(double importLimitKw, double exportLimitKw) : As
 {
     public const double BreakerFactor = 1.25;
 
+    /// <summary>Beyond any market's limit: such a price is a damaged file, EUR/MWh.</summary>
+    private const double MostPrice = 1e5;
+
     internal struct State
     {
         public double PriceEurPerMwh;
@@ -22,8 +25,7 @@ internal sealed class GridModel(double importLimitKw, double exportLimitKw) : As
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
-        if (!double.IsNaN(input.Exogenous[0]))
-            state.PriceEurPerMwh = input.Exogenous[0];
+        input.Known(0, -MostPrice, MostPrice, ref state.PriceEurPerMwh);
         tags[GridTags.Import] = flows[0];
         tags[GridTags.Export] = flows[1];
         tags[GridTags.Price] = state.PriceEurPerMwh;
@@ -33,7 +35,7 @@ internal sealed class GridModel(double importLimitKw, double exportLimitKw) : As
     }
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
-        state.PriceEurPerMwh = Towards(state.PriceEurPerMwh, measured[GridTags.Price], 1);
+        state.PriceEurPerMwh = Towards(state.PriceEurPerMwh, measured[GridTags.Price], 1, -MostPrice, MostPrice);
 }
 
 /// <summary>Places of the tags of a <see cref="GridConnectionKind"/>.</summary>

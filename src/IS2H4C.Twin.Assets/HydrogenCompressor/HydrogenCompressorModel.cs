@@ -47,10 +47,10 @@ internal sealed class HydrogenCompressorModel(CompressorDesign design) : AssetMo
     protected override double Stored(in State state, Resource resource) => resource == Resource.Hydrogen ? state.InLineKg : 0;
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
-        state.StageC = Towards(state.StageC, measured[CompressorTags.StageTemperature], gain);
+        state.StageC = Towards(state.StageC, measured[CompressorTags.StageTemperature], gain, -60, 400);
 
     private double Suction(in State state, in StepInput input) =>
-        Math.Clamp(Math.Min(input.Tags[CompressorTags.Setpoint], (design.LineKg - state.InLineKg) / input.Hours), 0, design.RatedFlow);
+        Math.Clamp(Math.Min(input.Setpoint(CompressorTags.Setpoint, design.RatedFlow, otherwise: 0), (design.LineKg - state.InLineKg) / input.Hours), 0, design.RatedFlow);
 }
 
 /// <summary>Places of the tags of a <see cref="HydrogenCompressorKind"/>.</summary>

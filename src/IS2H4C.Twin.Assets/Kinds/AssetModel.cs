@@ -53,7 +53,10 @@ public abstract class AssetModel<TState> : IAssetModel
     {
     }
 
-    /// <summary>Draws one state variable towards its measurement; leaves it alone when there is none.</summary>
-    protected static double Towards(double state, double measured, double gain) =>
-        double.IsNaN(measured) ? state : state + (gain * (measured - state));
+    /// <summary>Draws one state variable towards its measurement, held to what is possible; leaves it alone when there is none.</summary>
+    protected static double Towards(double state, double measured, double gain, double lowest, double highest) =>
+        double.IsFinite(measured) ? Math.Clamp(state + (gain * (measured - state)), lowest, highest) : state;
+
+    /// <summary>Reads a state tag: one of the first <paramref name="count"/> whole numbers, or -1.</summary>
+    protected static int Named(double measured, int count) => measured >= 0 && measured < count ? (int)measured : -1;
 }

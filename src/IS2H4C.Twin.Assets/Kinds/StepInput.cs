@@ -18,4 +18,15 @@ public readonly ref struct StepInput(DateTimeOffset now, double hours, ReadOnlyS
 
     /// <summary>What comes from outside the hub.</summary>
     public ReadOnlySpan<double> Exogenous { get; } = exogenous;
+
+    /// <summary>A setpoint as the PLC takes it: held in 0 to <paramref name="most"/>; <paramref name="otherwise"/> when it cannot be read.</summary>
+    public double Setpoint(int tag, double most, double otherwise) => double.IsNaN(Tags[tag]) ? otherwise : Math.Clamp(Tags[tag], 0, most);
+
+    /// <summary>What comes from outside when it is known and possible; else the last value stands.</summary>
+    public double Known(int column, double lowest, double highest, ref double last)
+    {
+        if (Exogenous[column] >= lowest && Exogenous[column] <= highest)
+            last = Exogenous[column];
+        return last;
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class RenewableModel(double ratedPowerKw, IWeatherPower weather)
     }
 
     protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) =>
-        Math.Min(Available(in state, in input, out _), input.Tags[RenewableTags.Limit]);
+        Math.Min(Available(in state, in input, out _), input.Setpoint(RenewableTags.Limit, double.MaxValue, otherwise: double.MaxValue));
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
@@ -24,7 +24,7 @@ internal sealed class RenewableModel(double ratedPowerKw, IWeatherPower weather)
     }
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain) =>
-        state.AvailableKw = Towards(state.AvailableKw, measured[RenewableTags.Available], 1);
+        state.AvailableKw = Towards(state.AvailableKw, measured[RenewableTags.Available], 1, 0, ratedPowerKw);
 
     /// <summary>Without weather the last power stands: a plant does not stop because a file ends.</summary>
     private double Available(in State state, in StepInput input, out bool stormStop)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IS2H4C.Twin.Assets.Tables;
 
 namespace IS2H4C.Twin.Assets.Wastewater;
 
@@ -28,6 +29,9 @@ public sealed class InfluentSeries
     /// <summary>Time of a row, s.</summary>
     public int SecondsOf(int row) => _seconds[row];
 
+    /// <summary>A row.</summary>
+    public Influent this[int row] => _rows[row];
+
     /// <summary>One influent for all time.</summary>
     public static InfluentSeries Constant(in Influent influent) => new([0], [influent]);
 
@@ -54,29 +58,34 @@ public sealed class InfluentSeries
     public static InfluentSeries Parse(string text, string source)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = text.Split('\n');
-        var head = lines[0].Split(',').Select(h => h.Trim().TrimStart('\uFEFF')).ToList();
+        CsvTable table;
+        try
+        {
+            table = CsvTable.Parse(text);
+        }
+        catch (FormatException fault)
+        {
+            throw new WorksException($"{source}: {fault.Message}", fault);
+        }
         string[] wanted = ["t_d", .. Asm1Component.Names, "Q_m3_d"];
+        var head = table.Header.Cells.ToList();
         var columns = wanted.Select(w => head.IndexOf(w)).ToArray();
         var missing = wanted.Where((_, i) => columns[i] < 0).ToList();
         if (missing.Count > 0)
             throw new WorksException($"{source}:1: no column {string.Join(", ", missing)}. The header must name {string.Join(",", wanted)}.");
 
-        var rows = new List<(int, Influent)>(lines.Length);
+        var rows = new List<(int, Influent)>(table.Rows.Count);
         var numbers = new double[wanted.Length];
-        for (var line = 1; line < lines.Length; line++)
+        foreach (var row in table.Rows)
         {
-            if (string.IsNullOrWhiteSpace(lines[line]))
-                continue;
-            var cells = lines[line].Split(',');
             for (var i = 0; i < wanted.Length; i++)
             {
-                if (columns[i] >= cells.Length || !double.TryParse(cells[columns[i]], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]) || numbers[i] < 0)
-                    throw new WorksException($"{source}:{line + 1}: {wanted[i]} is not a number of 0 or more. Write numbers with a decimal point.");
+                if (columns[i] >= row.Cells.Count || !double.TryParse(row.Cells[columns[i]], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]) || numbers[i] < 0)
+                    throw new WorksException($"{source}:{row.Line}: {wanted[i]} is not a number of 0 or more. Write numbers with a decimal point.");
             }
 
             if (numbers[0] > 10000)
-                throw new WorksException($"{source}:{line + 1}: t_d is above 10000 d. Count days from the start of the file.");
+                throw new WorksException($"{source}:{row.Line}: t_d is above 10000 d. Count days from the start of the file.");
             rows.Add(((int)Math.Round(numbers[0] * SecondsPerDay), Influent.Of(numbers[^1], numbers.AsSpan(1, Asm1Component.Count))));
         }
 

@@ -35,6 +35,9 @@ internal static class WorksGuard
         }
     }
 
+    public static void Check(WorksParameters works, string which, in Influent influent, double wastage) =>
+        Check(works.Asset, which, influent, wastage, MostVolumesPerDay * works.TotalVolumeM3);
+
     public static void Check(string asset, ReadOnlySpan<double> state, int length)
     {
         for (var i = 0; i < length; i++)

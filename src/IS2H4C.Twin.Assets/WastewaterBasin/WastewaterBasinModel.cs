@@ -16,6 +16,9 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
     /// <summary>Above this the water gives oxygen back to the air as fast as it comes, g/m3.</summary>
     private const double MostOxygen = 40;
 
+    /// <summary>Sewage or demand beyond this over its mean is a damaged series.</summary>
+    private const double MostNorm = 20;
+
     private readonly double _meanInflow = options["meanInflowM3PerHour"];
     private readonly double _meanDemand = options["meanOxygenDemandKgPerHour"];
     private readonly double _volume = options["volumeM3"];
@@ -41,8 +44,8 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
-        var inflow = _meanInflow * Known(input.Exogenous[0], ref state.InflowNorm);
-        Known(input.Exogenous[1], ref state.DemandNorm);
+        var inflow = _meanInflow * input.Known(0, 0, MostNorm, ref state.InflowNorm);
+        input.Known(1, 0, MostNorm, ref state.DemandNorm);
         var demand = Demand(in state);
         var before = state.OxygenGramPerM3;
         state.OxygenGramPerM3 = NextOxygen(before, flows[0], demand, input.Hours);
@@ -70,9 +73,9 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
 
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain)
     {
-        state.OxygenGramPerM3 = Towards(state.OxygenGramPerM3, measured[BasinTags.Oxygen], gain);
-        state.DemandNorm = Towards(state.DemandNorm, measured[BasinTags.Demand] / _meanDemand, 1);
-        state.InflowNorm = Towards(state.InflowNorm, measured[BasinTags.Inflow] / _meanInflow, 1);
+        state.OxygenGramPerM3 = Towards(state.OxygenGramPerM3, measured[BasinTags.Oxygen], gain, 0, MostOxygen);
+        state.DemandNorm = Towards(state.DemandNorm, measured[BasinTags.Demand] / _meanDemand, 1, 0, MostNorm);
+        state.InflowNorm = Towards(state.InflowNorm, measured[BasinTags.Inflow] / _meanInflow, 1, 0, MostNorm);
     }
 
     /// <summary>What stands above the weir leaves within the step, m3/h: what came in the step before.</summary>
@@ -91,13 +94,6 @@ internal sealed class WastewaterBasinModel(OptionSet options) : AssetModel<Waste
         var b = demand * ((ReferenceOxygen + HalfSaturation) / ReferenceOxygen) * perHour;
         var half = (a - HalfSaturation - b) / 2;
         return half + Math.Sqrt((half * half) + (a * HalfSaturation));
-    }
-
-    private static double Known(double value, ref double last)
-    {
-        if (!double.IsNaN(value))
-            last = value;
-        return last;
     }
 }
 

@@ -96,8 +96,8 @@ internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetMode
     /// <summary>Draws the membranes' condition to what the PLC computes of it; the next operating point follows.</summary>
     protected override void Correct(ref State state, ReadOnlySpan<double> measured, double gain)
     {
-        var flow = Towards(100 * state.Condition.Flow, measured[RecyclerTags.NormalisedFlow], gain) / 100;
-        var passage = Towards(100 * state.Condition.SaltPassage, measured[RecyclerTags.NormalisedPassage], gain) / 100;
+        var flow = Towards(100 * state.Condition.Flow, measured[RecyclerTags.NormalisedFlow], gain, 1, 200) / 100;
+        var passage = Towards(100 * state.Condition.SaltPassage, measured[RecyclerTags.NormalisedPassage], gain, 1, 1000) / 100;
         state.Train = state.Train with
         {
             WaterFactor = Math.Clamp(state.Train.WaterFactor + flow - state.Condition.Flow, 0.2, 1),

@@ -4,7 +4,7 @@ using IS2H4C.Twin.Assets.Wastewater;
 
 namespace IS2H4C.Twin.Host.Verbs;
 
-/// <summary>`twin bsm1`: the IWA benchmark's protocol on a given influent, evaluated and written as JSON. Exit code 2 for a table that cannot be read, 1 when the run fails.</summary>
+/// <summary>`twin bsm1`: the IWA benchmark's protocol on a given influent, evaluated and written as JSON. Exit code 2 for a table that cannot be read or used, 1 when the run fails.</summary>
 internal static class Bsm1Verb
 {
     // Ten times finer than the tables need: a violation counts or not by the last digit of one sample.
@@ -62,7 +62,21 @@ internal static class Bsm1Verb
         return exitCode;
     }
 
-    private static InfluentSeries Read(FileInfo file) => InfluentSeries.Parse(File.ReadAllText(file.FullName), file.Name);
+    private static InfluentSeries Read(FileInfo file)
+    {
+        var series = InfluentSeries.Parse(File.ReadAllText(file.FullName), file.Name);
+        try
+        {
+            Bsm1Weather.Check(series, WorksInputs.Bsm1(Influent.Bsm1Average, closedLoop: true));
+        }
+        catch (WorksException fault)
+        {
+            throw new WorksException($"{file.Name}: {fault.Message}", fault);
+        }
+        foreach (var note in Bsm1Weather.Notes(series))
+            Console.Error.WriteLine($"bsm1: {file.Name}: {note}");
+        return series;
+    }
 
     private static void Write(Bsm1Result result, string mode, Stream output)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using IS2H4C.Twin.Assets.Calculators;
 using IS2H4C.Twin.Assets.Limits;
+using IS2H4C.Twin.Assets.Tables;
 
 namespace IS2H4C.Twin.Host.Verbs;
 
@@ -49,45 +50,68 @@ internal static class ModelVerb
             return 2;
         }
 
-        var lines = File.ReadAllLines(file);
-        var header = lines.Length == 0 ? [] : lines[0].TrimStart('\uFEFF').Split(',');
+        CsvTable table;
+        try
+        {
+            table = CsvTable.Parse(File.ReadAllText(file));
+        }
+        catch (FormatException fault)
+        {
+            errors.WriteLine($"{file} {fault.Message}");
+            return 2;
+        }
+        var header = table.Header.Cells;
         var columns = calculator.Inputs.Select(name => Column(header, name)).ToArray();
         if (Array.IndexOf(columns, -1) is var absent and >= 0)
         {
             errors.WriteLine($"{file}: column '{calculator.Inputs[absent]}' is missing. {kind} needs {string.Join(",", calculator.Inputs)}.");
             return 2;
         }
+        return Write(table, columns, calculator, set.Model, file, output, errors);
+    }
 
-        output.WriteLine($"{string.Join(',', header)},{string.Join(',', calculator.Results)}");
+    private static int Write(CsvTable table, int[] columns, ModelCalculator calculator, PointModel model, string file, TextWriter output, TextWriter errors)
+    {
+        var width = table.Header.Cells.Count;
+        output.WriteLine($"{table.Header.Text},{string.Join(',', calculator.Results)}");
         var inputs = new double[columns.Length];
         var results = new double[calculator.Results.Count];
         var refused = 0;
-        for (var row = 1; row < lines.Length; row++)
+        foreach (var row in table.Rows)
         {
-            if (string.IsNullOrWhiteSpace(lines[row]))
-                continue;
-            var cells = lines[row].Split(',');
-            var fault = Read(cells, columns, calculator.Inputs, inputs) ?? Evaluate(set.Model, inputs, results);
+            var padded = row.Padded(width);
+            var fault = padded is null ? $"the row holds {row.Cells.Count} cells, the header {width}. Give every row the header's cells."
+                : Read(row.Cells, columns, calculator.Inputs, inputs) ?? Evaluate(model, inputs, results);
             if (fault is null)
             {
-                output.WriteLine($"{lines[row].TrimEnd()},{string.Join(',', results.Select(r => r.ToString("R", CultureInfo.InvariantCulture)))}");
+                output.WriteLine($"{padded},{string.Join(',', results.Select(r => r.ToString("R", CultureInfo.InvariantCulture)))}");
                 continue;
             }
             refused++;
-            errors.WriteLine($"{file} line {row + 1}: {fault}");
-            output.WriteLine(lines[row].TrimEnd() + new string(',', results.Length));
+            errors.WriteLine($"{file} line {row.Line}: {fault}");
+            output.WriteLine((padded ?? row.Text) + new string(',', results.Length));
         }
         return refused == 0 ? 0 : 1;
     }
 
-    // A reference table may write the cell's size behind the name: I_A(1000cm2) is I_A.
-    private static int Column(string[] header, string name) =>
-        Array.FindIndex(header, h => h.Trim().Trim('"') is var text && (text == name || text.StartsWith(name + "(", StringComparison.Ordinal)));
+    // A reference table may write the cell's size behind the name: I_A(1000cm2) is I_A where there is no I_A itself.
+    private static int Column(IReadOnlyList<string> header, string name)
+    {
+        var behind = -1;
+        for (var i = 0; i < header.Count; i++)
+        {
+            if (header[i] == name)
+                return i;
+            if (behind < 0 && header[i].StartsWith(name + "(", StringComparison.Ordinal))
+                behind = i;
+        }
+        return behind;
+    }
 
-    private static string? Read(string[] cells, int[] columns, IReadOnlyList<string> names, double[] inputs)
+    private static string? Read(IReadOnlyList<string> cells, int[] columns, IReadOnlyList<string> names, double[] inputs)
     {
         for (var i = 0; i < columns.Length; i++)
-            if (columns[i] >= cells.Length || !double.TryParse(cells[columns[i]].Trim().Trim('"'), NumberStyles.Float, CultureInfo.InvariantCulture, out inputs[i]))
+            if (columns[i] >= cells.Count || !double.TryParse(cells[columns[i]], NumberStyles.Float, CultureInfo.InvariantCulture, out inputs[i]))
                 return $"column '{names[i]}' holds no number. Give one with a decimal point.";
         return null;
     }

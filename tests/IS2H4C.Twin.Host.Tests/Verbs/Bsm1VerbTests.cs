@@ -43,12 +43,29 @@ public sealed class Bsm1VerbTests : IDisposable
         Assert.Contains("no column SNH", error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_table_that_ends_before_the_evaluation_begins_is_refused_with_exit_code_1()
+    [Theory]
+    [InlineData("0,AVG3,AVG", "ends at 3.000 d")]
+    [InlineData("14,AVG28,AVG", "begins at 14.000 d")]
+    [InlineData("0,AVG7,AVG10,BIG14,BIG", "no row between 7.000 and 10.000 d")]
+    [InlineData("0,AVG8,DRY14,AVG", "influent at 8.0000 d: flow m3/d is 0")]
+    [InlineData("0,AVG8,NONE14,AVG", ":3: SNH is not a number of 0 or more")]
+    public async Task A_damaged_table_is_refused_by_row_and_name_with_exit_code_2(string rows, string says)
     {
-        var (code, error) = await Bsm1Async(Header + "0," + Average + "3," + Average, "open-loop");
-        Assert.Equal(1, code);
-        Assert.Contains("ends at 3.000 d", error, StringComparison.Ordinal);
+        var text = rows.Replace("AVG", Average, StringComparison.Ordinal)
+            .Replace("BIG", Average.Replace("18446", "30000", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("DRY", Average.Replace("18446", "0", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("NONE", Average.Replace("31.56", "NaN", StringComparison.Ordinal), StringComparison.Ordinal);
+        var (code, error) = await Bsm1Async(Header + text, "open-loop");
+        Assert.Equal(2, code);
+        Assert.Contains(says, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_longer_table_holds_beyond_the_fortnight_is_said_to_be_unused()
+    {
+        var (code, error) = await Bsm1Async("\uFEFF" + (Header + "0," + Average + "1000," + Average).Replace("\n", "\r\n", StringComparison.Ordinal), "open-loop");
+        Assert.Equal(0, code);
+        Assert.Contains("goes on to 1000.000 d; rows after 14 d are not used", error, StringComparison.Ordinal);
     }
 
     private async Task<(int Code, string Error)> Bsm1Async(string influent, string mode)

@@ -78,9 +78,20 @@ public sealed class StackModel
         Require.InRange(u.CathodePressureBar, _p.MinimumBar, _p.MaximumBar, _asset, "cathode pressure", "bar", "Bring the hydrogen pressure into the stack's range.");
         Require.InRange(u.AmbientC, -60, 70, _asset, "ambient temperature", "C");
         Require.InRange(u.FeedWaterC, 0, 95, _asset, "feed water temperature", "C");
-        Require.InRange(s.TemperatureC, -60, 200, _asset, "stack temperature (state)", "C", "The state is damaged; start from StackState.Cold.");
-        Require.InRange(s.DcPowerW, 0, 2 * _supply.RatedDcW, _asset, "DC power (state)", "W", "The state is damaged; start from StackState.Cold.");
+        State(s.TemperatureC, -60, 200, "stack temperature (state)", "C");
+        State(s.DcPowerW, 0, 2 * _supply.RatedDcW, "DC power (state)", "W");
+        State(s.TimerS, -1e-6, 1e6, "start timer (state)", "s");
+        State(s.AboveTripS, 0, 1e9, "time above the trip limit (state)", "s");
+        State(s.CurrentDensityAm2, 0, 1e6, "current density (state)", "A/m2");
+        State(s.PowerDensityWm2, 0, 1e7, "power density (state)", "W/m2");
+        State(s.PowerSlopeV, 0, 1e6, "slope of power (state)", "V");
+        State(AgeingRiseV(in s), -1, 5, "ageing (state)", "V");
+        State(s.RunningS, 0, 1e12, "running time (state)", "s");
+        State(s.MinimumDcW, 0, 1e12, "safe minimum load (state)", "W");
     }
+
+    private void State(double value, double low, double high, string name, string unit) =>
+        Require.InRange(value, low, high, _asset, name, unit, "The state is damaged; start from StackState.Cold.");
 
     private double Advance(ref StackState s, in StackInputs u, double left, ref StackOutputs y)
     {
