@@ -4,12 +4,13 @@ using IS2H4C.Twin.Dispatch.Planning.Commitments;
 namespace IS2H4C.Twin.Dispatch.Milp;
 
 /// <summary>
-/// The published formulation as a mixed-integer programme, with the recycler's on/off relaxed (worth at most 0.06 %, and repaired afterwards).
-/// Counts per group are the only integers; starts become integral by themselves.
+/// The published formulation as a mixed-integer programme. Counts per group are the integers, and over a day or two the recycler's on/off; over longer times that is
+/// relaxed, since it costs the solver most of its time and is worth some hundredths of a per cent. Starts become integral by themselves.
 /// </summary>
 internal sealed class DispatchMilp
 {
     private const double Infinite = double.PositiveInfinity;
+    private const int StepsWithRecycler = 200;
     private readonly PlanProblem _problem;
     private readonly int[][] _on;
     private readonly int[][] _awake;
@@ -18,13 +19,14 @@ internal sealed class DispatchMilp
     private readonly int[] _oxygen;
     private readonly int[] _water;
     private readonly int[][] _power;
+    private readonly int[] _recycler;
 
     public DispatchMilp(PlanProblem problem)
     {
         _problem = problem;
         int[][] Each() => [.. problem.Groups.Select(_ => new int[problem.Steps])];
         (_on, _awake, _cold, _power) = (Each(), Each(), Each(), Each());
-        (_store, _oxygen, _water) = (new int[problem.Steps], new int[problem.Steps], new int[problem.Steps]);
+        (_store, _oxygen, _water, _recycler) = (new int[problem.Steps], new int[problem.Steps], new int[problem.Steps], new int[problem.Steps]);
         for (var t = 0; t < problem.Steps; t++)
             AddStep(t);
         for (var g = 0; g < problem.Groups.Count; g++)
@@ -38,9 +40,11 @@ internal sealed class DispatchMilp
     public double ConstantEur => -_problem.ContractEur;
 
     /// <summary>Values of the integers, in the order of <see cref="MilpModel.Integers"/>.</summary>
-    public double[] Hint(Commitment counts)
+    public double[] Hint(Commitment counts, bool[] recyclerOn)
     {
         var of = new Dictionary<int, double>();
+        for (var t = 0; t < _recycler.Length; t++)
+            of[_recycler[t]] = recyclerOn[t] ? 1 : 0;
         for (var g = 0; g < _on.Length; g++)
         {
             for (var t = 0; t < _problem.Steps; t++)
@@ -60,6 +64,9 @@ internal sealed class DispatchMilp
         return CommitmentRules.Mend(_problem, counts);
     }
 
+    /// <summary>When the recycler runs; null when its on/off was relaxed.</summary>
+    public bool[]? ReadRecycler(double[] solution) => _problem.Steps <= StepsWithRecycler ? [.. _recycler.Select(j => solution[j] > 0.5)] : null;
+
     private void AddStep(int t)
     {
         var (p, dt, price) = (_problem.Plant, _problem.StepHours[t], _problem.PriceEurMwh[t]);
@@ -78,6 +85,7 @@ internal sealed class DispatchMilp
         var ventO2 = Model.Column(0, 0, Infinite);
         var shortO2 = Model.Column(dt * p.Oxygen.ShortageEurKg, 0, Infinite);
         var recycled = Model.Column(dt * p.Water.RecyclerEurM3, 0, p.Water.RecyclerMaxM3H * _problem.RecyclerAvailable[t]);
+        AddRecycler(t, recycled);
         var municipal = Model.Column(dt * p.Water.MunicipalEurM3, 0, p.Water.MunicipalMaxM3H);
         var slackWater = Model.Column(dt * p.WaterSlackEurM3, 0, Infinite);
         _store[t] = Model.Column(0, p.Hydrogen.StoreMinKg, p.Hydrogen.StoreMaxKg);
@@ -109,6 +117,18 @@ internal sealed class DispatchMilp
         }
         for (var g = 0; g < _problem.Groups.Count; g++)
             AddStacks(t, g, power, ramp, h2, o2, water);
+    }
+
+    private void AddRecycler(int t, int flow)
+    {
+        var water = _problem.Plant.Water;
+        var top = water.RecyclerMaxM3H * _problem.RecyclerAvailable[t];
+        var on = _recycler[t] = Model.Column(0, 0, top > 0 ? 1 : 0, integer: _problem.Steps <= StepsWithRecycler);
+        Model.Row(double.NegativeInfinity, 0, [(flow, 1), (on, -top)]);
+        Model.Row(0, Infinite, [(flow, 1), (on, -Math.Min(top, water.RecyclerMaxM3H * water.RecyclerMinFraction))]);
+        var rise = Model.Row(t == 0 && _problem.Initial.RecyclerOn ? -1 : 0, Infinite, [(Model.Column(water.RecyclerStartEur, 0, Infinite), 1), (on, -1)]);
+        if (t > 0)
+            Model.Put(rise, _recycler[t - 1], 1);
     }
 
     private void AddStacks(int t, int g, int power, int ramp, int h2, int o2, int water)
@@ -162,13 +182,9 @@ internal sealed class DispatchMilp
                 Model.Row(double.NegativeInfinity, 0, [(_cold[g][t], 1), (_awake[g][t], -1)]);
             }
             var heating = Model.Row(Math.Min(group.StillHeating[t], group.Available[t]), Infinite, [(_awake[g][t], 1), (_on[g][t], -1)]);
-            for (var u = t; u >= 0; u--)
-            {
-                if (_problem.HeatUpEnd[u] > t)
-                    Model.Put(heating, _cold[g][u], -1);
-                else
-                    break;
-            }
+            // Where availability falls, a stack that was just woken may be the one that is lost.
+            for (var u = t; u >= 0 && _problem.HeatUpEnd[u] > t && group.Available[u] <= group.Available[t]; u--)
+                Model.Put(heating, _cold[g][u], -1);
         }
     }
 

@@ -11,20 +11,23 @@ public sealed record MilpWorkerCommand(string File, IReadOnlyList<string> Argume
 /// <summary>Keeps one worker process and talks to it; a worker that crashes, hangs or answers rubbish is ended and the next request starts a new one.</summary>
 internal sealed class MilpWorkerClient(MilpWorkerCommand command, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private const double MostSeconds = 24 * 3600;
     private readonly Lock _gate = new();
     private Process? _worker;
 
     /// <summary>Solves a model; null with a reason when the worker failed.</summary>
-    public MilpAnswer? Solve(MilpModel model, double[] hint, double seconds, double gap, out string reason)
+    public MilpAnswer? Solve(MilpModel model, double[] hint, double seconds, double gap, CancellationToken cancellationToken, out string reason)
     {
         lock (_gate)
         {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Min(seconds, MostSeconds)) + Grace, time);
             try
             {
                 var worker = _worker ??= Start();
                 // A solver that ignores its time limit is ended from outside.
-                using var watch = time.CreateTimer(static state => End((Process)state!), worker, TimeSpan.FromSeconds(seconds) + Grace, Timeout.InfiniteTimeSpan);
+                using var watch = limit.Token.Register(static state => End((Process)state!), worker);
+                using var given = cancellationToken.Register(static state => End((Process)state!), worker);
                 Send(worker, model, hint, seconds, gap);
                 using var reader = new BinaryReader(worker.StandardOutput.BaseStream, System.Text.Encoding.UTF8, leaveOpen: true);
                 reason = "";
@@ -32,7 +35,9 @@ internal sealed class MilpWorkerClient(MilpWorkerCommand command, TimeProvider t
             }
             catch (Exception fault) when (fault is IOException or InvalidDataException or Win32Exception or InvalidOperationException or ObjectDisposedException)
             {
-                reason = $"The MILP worker failed ({fault.Message.TrimEnd('.')}). The embedded planner is used; the next plan starts a new worker.";
+                reason = limit.IsCancellationRequested || cancellationToken.IsCancellationRequested
+                    ? "The solver did not keep its time limit and was ended. The embedded planner's schedule is used; the next plan starts a new worker."
+                    : $"The MILP worker failed ({fault.Message.TrimEnd('.')}). The embedded planner is used; the next plan starts a new worker.";
                 Drop();
                 return null;
             }

@@ -1,11 +1,13 @@
+using IS2H4C.Twin.Dispatch.Backtesting;
 using IS2H4C.Twin.Dispatch.Planning.Commitments;
 using IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 
 namespace IS2H4C.Twin.Dispatch.Planning;
 
 /// <summary>
-/// The planner that needs nothing installed. A dynamic programme chooses stack counts at the prices of the last linear programme; the linear programme
-/// splits power, store, oxygen and water exactly for those counts and gives better prices; local moves then improve the counts.
+/// The planner that needs nothing installed. The relaxation of the stack states gives a bound and, rounded, a first plan that often reaches it. Otherwise a dynamic
+/// programme chooses stack counts at the prices of the last linear programme; the linear programme splits power, store, oxygen and water exactly for those counts
+/// and gives better prices; local moves then improve the counts.
 /// Deterministic: the same problem and request give the same plan.
 /// </summary>
 public sealed class EmbeddedPlanner : IDispatchPlanner
@@ -16,6 +18,9 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Cells of the dynamic programme: 8 B each.</summary>
     private const long MostCells = 25_000_000;
 
+    /// <summary>Multiplications of one iteration up to which the states are relaxed for a bound: a week of quarter hours of some thirty unequal stacks.</summary>
+    private const double MostRelaxationWork = 1.5e9;
+
     /// <inheritdoc/>
     public string Name => "embedded";
 
@@ -25,40 +30,81 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(request);
         var lp = new DispatchLp(problem);
+        lp.Solve(null, null, 1e-5, cancellationToken);
+        // The hull leaves starts and standby out: a bound only while nobody is paid for using power.
+        var bound = problem.PriceEurMwh.Min() + problem.Plant.Grid.ImportFeeEurMwh >= 0 ? lp.BoundEur : double.NegativeInfinity;
+        var best = new BestCounts(problem, cancellationToken.CanBeCanceled);
+        if (request.ImprovementRounds > 0)
+            bound = Math.Max(bound, Relax(problem, lp, best, cancellationToken));
+        var enough = request.ImprovementRounds > 0 && double.IsFinite(bound) ? bound + request.Gap / 5 * Math.Abs(bound) : double.NegativeInfinity;
+        if (best.Eur > enough)
+            FindCounts(problem, lp, request, best, cancellationToken);
+        var rounds = Math.Min(request.ImprovementRounds, Math.Max(20, StepsOfWork / problem.Steps));
+        new CommitmentImprover(problem, lp).Improve(best, enough, rounds, cancellationToken);
+        if (request.WarmStart is { } last && LastCounts(problem, last) is { } kept && !(best.Counts?.SameAs(kept) ?? false))
+        {
+            lp.Solve(kept, null, 1e-6, cancellationToken);
+            best.Offer(kept, lp, -request.KeepWithinEur);
+        }
+        var found = cancellationToken.IsCancellationRequested || best.Counts is null ? CutShort(problem, lp, best) : Finish(problem, lp, best.Counts, null);
+        return found with { LowerBoundEur = double.IsFinite(bound) ? bound : double.NaN };
+    }
+
+    /// <summary>The best schedule for given counts, and for a pattern of the recycler when there is one to try.</summary>
+    internal PlanResult Finish(PlanProblem problem, Commitment counts, bool[]? recyclerOn) => Finish(problem, new DispatchLp(problem), counts, recyclerOn) with { Planner = Name };
+
+    /// <summary>Counts by dynamic programme and linear programme in turn, each with the other's prices.</summary>
+    private static void FindCounts(PlanProblem problem, DispatchLp lp, PlanRequest request, BestCounts best, CancellationToken cancellationToken)
+    {
         var (points, levels) = (Math.Clamp(request.StorePoints, 8, 129), Math.Clamp(request.CountLevels, 2, 1 + Math.Max(1, problem.Plant.Stacks.Count)));
         // A year of quarter hours would not fit into memory on the finest grid: fewer levels and points then.
         while ((long)problem.Steps * levels * (levels + 1) / 2 * points > MostCells && (levels > 4 || points > 9))
             (levels, points) = (Math.Max(4, levels * 3 / 4), Math.Max(9, points * 3 / 4));
         var dynamic = new CommitmentSearch(problem, points, levels);
-        lp.Solve(null, null, 1e-5);
-        var relaxed = lp.ObjectiveEur;
         StagePrices? prices = null;
-        Commitment? best = null;
-        var bestEur = double.PositiveInfinity;
         for (var round = 0; round < request.PriceRounds && !cancellationToken.IsCancellationRequested; round++)
         {
             prices = prices is null ? Prices(problem, lp) : prices.Towards(Prices(problem, lp));
-            var (on, awake) = dynamic.Find(prices);
+            if (dynamic.Find(prices, cancellationToken) is not var (on, awake))
+                return;
             var counts = CommitmentRules.Spread(problem, on, awake);
-            lp.Solve(counts, null, 1e-6);
-            if (lp.ObjectiveEur < bestEur)
-                (best, bestEur) = (counts, lp.ObjectiveEur);
+            lp.Solve(counts, null, 1e-6, cancellationToken);
+            best.Offer(counts, lp);
         }
-        best ??= CommitmentRules.Spread(problem, new int[problem.Steps], new int[problem.Steps]);
-        var rounds = Math.Min(request.ImprovementRounds, Math.Max(20, StepsOfWork / problem.Steps));
-        if (request.ImprovementRounds > 0)
-            (best, bestEur) = new CommitmentImprover(problem, lp).Improve(best, bestEur, rounds, cancellationToken);
-        if (request.WarmStart is { } last && LastCounts(problem, last) is { } kept && !kept.SameAs(best))
-        {
-            lp.Solve(kept, null, 1e-6);
-            if (lp.ObjectiveEur < bestEur + request.KeepWithinEur)
-                best = kept;
-        }
-        return Finish(problem, lp, best) with { LowerBoundEur = relaxed };
     }
 
-    /// <summary>The best schedule for given counts.</summary>
-    internal PlanResult Finish(PlanProblem problem, Commitment counts) => Finish(problem, new DispatchLp(problem), counts) with { Planner = Name };
+    /// <summary>Relaxes the states of the stacks; its rounded counts compete, its bound is returned.</summary>
+    private static double Relax(PlanProblem problem, DispatchLp lp, BestCounts best, CancellationToken cancellationToken)
+    {
+        if (StateRelaxation.WorkOf(problem) > MostRelaxationWork || cancellationToken.IsCancellationRequested)
+            return double.NegativeInfinity;
+        var states = new StateRelaxation(problem);
+        states.Solve(1e-6, cancellationToken);
+        foreach (var carry in new[] { false, true })
+        {
+            var counts = states.Rounded(carry);
+            lp.Solve(counts, null, 1e-6, cancellationToken);
+            best.Offer(counts, lp);
+        }
+        return states.BoundEur;
+    }
+
+    /// <summary>What there is when the time is over: the schedule kept last, or the rule that follows the renewables.</summary>
+    private static PlanResult CutShort(PlanProblem problem, DispatchLp lp, BestCounts best)
+    {
+        var schedule = best.Schedule;
+        if (schedule is null)
+        {
+            schedule = new PlanSchedule(problem.Groups.Count, problem.Steps);
+            var rule = new FollowRenewablesPolicy();
+            for (var t = 0; t < problem.Steps; t++)
+            {
+                rule.Decide(problem, schedule, t, CancellationToken.None);
+                ScheduleCompletion.Complete(problem, schedule, t, t + 1);
+            }
+        }
+        return Result(problem, lp, schedule) with { Status = best.Schedule is null ? "out of time before the first plan: follows the renewables" : "out of time: the best plan so far" };
+    }
 
     /// <summary>The counts of a schedule.</summary>
     internal static Commitment Counts(PlanProblem problem, PlanSchedule schedule)
@@ -72,28 +118,38 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         return counts;
     }
 
-    private static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts)
+    private static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts, bool[]? recyclerOn)
     {
         lp.Solve(counts, null, 1e-7);
         var schedule = new PlanSchedule(problem.Groups.Count, problem.Steps);
         lp.Write(counts, schedule);
         ScheduleCompletion.Complete(problem, schedule, 0, problem.Steps);
         var used = Enumerable.Range(0, problem.Steps).Select(t => schedule.TotalH2KgH(t) * problem.Plant.Water.M3PerKgH2).ToArray();
-        var pattern = RecyclerSearch.Find(problem, used, [.. Enumerable.Range(0, problem.Steps).Select(lp.PowerWorth)]);
-        lp.Solve(counts, pattern, 1e-9);
-        lp.Write(counts, schedule);
-        pattern.CopyTo(schedule.RecyclerOn, 0);
-        ScheduleCompletion.Complete(problem, schedule, 0, problem.Steps);
-        return new PlanResult
+        var found = Finish(problem, lp, counts, RecyclerSearch.Find(problem, used, [.. Enumerable.Range(0, problem.Steps).Select(lp.PowerWorth)]), schedule);
+        if (recyclerOn is null)
+            return found;
+        var other = Finish(problem, lp, counts, recyclerOn, new PlanSchedule(problem.Groups.Count, problem.Steps));
+        return other.Score.ObjectiveEur < found.Score.ObjectiveEur ? other : found;
+
+        static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts, bool[] pattern, PlanSchedule schedule)
         {
-            Planner = "embedded",
-            Schedule = schedule,
-            Score = ScheduleEvaluator.Score(problem, schedule),
-            Worth = WorthOf(problem, lp),
-            Status = "planned",
-            Slacks = SlackSentences.Of(problem, schedule),
-        };
+            lp.Solve(counts, pattern, 1e-9);
+            lp.Write(counts, schedule);
+            pattern.CopyTo(schedule.RecyclerOn, 0);
+            ScheduleCompletion.Complete(problem, schedule, 0, problem.Steps);
+            return Result(problem, lp, schedule);
+        }
     }
+
+    private static PlanResult Result(PlanProblem problem, DispatchLp lp, PlanSchedule schedule) => new()
+    {
+        Planner = "embedded",
+        Schedule = schedule,
+        Score = ScheduleEvaluator.Score(problem, schedule),
+        Worth = WorthOf(problem, lp),
+        Status = "planned",
+        Slacks = SlackSentences.Of(problem, schedule),
+    };
 
     private static MarginalWorth WorthOf(PlanProblem problem, DispatchLp lp)
     {

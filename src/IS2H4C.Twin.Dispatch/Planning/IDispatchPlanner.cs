@@ -6,7 +6,7 @@ public interface IDispatchPlanner
     /// <summary>Short name, e.g. <c>embedded</c>.</summary>
     string Name { get; }
 
-    /// <summary>Plans.</summary>
+    /// <summary>Plans. A cancelled plan is cut short, not thrown away: the best schedule so far comes back.</summary>
     PlanResult Plan(PlanProblem problem, PlanRequest request, CancellationToken cancellationToken);
 }
 
@@ -34,8 +34,8 @@ public sealed record PlanRequest
     /// <summary>Longest time a planner in another process may take, s.</summary>
     public double TimeLimitSeconds { get; init; } = 30;
 
-    /// <summary>Gap at which a planner with a bound may stop, share of the objective.</summary>
-    public double Gap { get; init; } = 2e-4;
+    /// <summary>Gap at which a planner may stop, share of the objective; the embedded planner's own search goes on to a fifth of it.</summary>
+    public double Gap { get; init; } = 5e-4;
 }
 
 /// <summary>A plan: the schedule, what it is worth, and the prices behind it.</summary>

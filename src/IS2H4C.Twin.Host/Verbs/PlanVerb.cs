@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using IS2H4C.Twin.Dispatch.Instances;
@@ -16,14 +17,29 @@ internal static class PlanVerb
         planner.AcceptOnlyFromAmong("embedded", "milp");
         var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file; - or nothing prints a summary." };
         var limit = new Option<double>("--time-limit") { Description = "Longest time for the MILP, s.", DefaultValueFactory = _ => 60 };
-        var gap = new Option<double>("--gap") { Description = "Gap at which the MILP may stop, share of the objective.", DefaultValueFactory = _ => 2e-4 };
-        var verb = new Command("plan", "Plan one dispatch instance with perfect foresight.") { instance, planner, json, limit, gap };
-        verb.SetAction((parse, cancellation) => RunAsync(parse.GetRequiredValue(instance), parse.GetRequiredValue(planner), parse.GetValue(json),
-            new PlanRequest { TimeLimitSeconds = parse.GetValue(limit), Gap = parse.GetValue(gap) }, cancellation));
+        var gap = new Option<double>("--gap") { Description = "Gap at which a plan is good enough, share of the objective; below it the MILP does not start its solver.", DefaultValueFactory = _ => new PlanRequest().Gap };
+        var budget = new Option<double?>("--budget") { Description = "Wall time for the whole plan, s, 0.01 to 86400; when it is over, the best plan so far is the answer." };
+        limit.Validators.Add(Positive);
+        budget.Validators.Add(Positive);
+        var verb = new Command("plan", "Plan one dispatch instance with perfect foresight.") { instance, planner, json, limit, gap, budget };
+        verb.SetAction(async (parse, cancellation) =>
+        {
+            var seconds = parse.GetValue(budget);
+            using var clock = new CancellationTokenSource(seconds is { } s ? TimeSpan.FromSeconds(s) : Timeout.InfiniteTimeSpan, TimeProvider.System);
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
+            var request = new PlanRequest { TimeLimitSeconds = Math.Min(parse.GetValue(limit), seconds ?? double.MaxValue), Gap = Math.Max(0, parse.GetValue(gap)) };
+            return await RunAsync(parse.GetRequiredValue(instance), parse.GetRequiredValue(planner), parse.GetValue(json), request, ends.Token, cancellation);
+        });
         return verb;
+
+        static void Positive(OptionResult result)
+        {
+            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var s) && s is < 0.01 or > 86400)
+                result.AddError($"{result.Option.Name}: {result.Tokens[0].Value} is outside 0.01 to 86400 s.");
+        }
     }
 
-    private static async Task<int> RunAsync(FileInfo file, string planner, FileInfo? json, PlanRequest request, CancellationToken cancellation)
+    private static async Task<int> RunAsync(FileInfo file, string planner, FileInfo? json, PlanRequest request, CancellationToken budget, CancellationToken cancellation)
     {
         if (await InstanceFile.ReadAsync(file, cancellation) is not { } instance)
             return 2;
@@ -31,7 +47,7 @@ internal static class PlanVerb
         var started = TimeProvider.System.GetTimestamp();
         var chosen = Planners.Create(planner, Console.Error);
         using var held = chosen as IDisposable;
-        var result = chosen.Plan(problem, request, cancellation);
+        var result = chosen.Plan(problem, request, budget);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
 
         foreach (var note in instance.Notes)

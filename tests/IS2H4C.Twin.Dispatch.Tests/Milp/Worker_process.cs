@@ -1,3 +1,4 @@
+using IS2H4C.Twin.Tests;
 using IS2H4C.Twin.Dispatch.Milp;
 using IS2H4C.Twin.Dispatch.Planning;
 
@@ -5,7 +6,7 @@ namespace IS2H4C.Twin.Dispatch.Tests.Milp;
 
 public class Worker_process
 {
-    private static readonly PlanRequest Request = new() { ImprovementRounds = 10, TimeLimitSeconds = 20 };
+    private static readonly PlanRequest Request = new() { ImprovementRounds = 10, TimeLimitSeconds = 20, Gap = 0 };
 
     [Theory]
     [InlineData("/nonexistent/worker")]
@@ -24,6 +25,35 @@ public class Worker_process
         Assert.Empty(plan.Score.Violations);
         Assert.Contains("embedded planner is used", Assert.Single(log), StringComparison.Ordinal);
         Assert.Equal(new EmbeddedPlanner().Plan(problem, Request, TestContext.None).Score.ObjectiveEur, plan.Score.ObjectiveEur);
+    }
+
+    [Fact]
+    public async Task That_hangs_is_ended_at_the_time_limit_and_the_best_plan_so_far_comes_back()
+    {
+        if (!File.Exists("/bin/sleep"))
+            return;
+        var (log, clock) = (new List<string>(), new ManualTime());
+        using var planner = new MilpPlanner(new MilpWorkerCommand("/bin/sleep", ["1000"]), log.Add, clock);
+        var problem = PlanProblem.From(new SmallPlant().Instance());
+
+        var plan = Task.Run(() => planner.Plan(problem, Request, TestContext.None));
+        while (!plan.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Empty((await plan).Score.Violations);
+        Assert.Contains("time limit", Assert.Single(log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Is_not_even_started_when_the_bound_says_that_the_plan_is_good_enough()
+    {
+        using var planner = new MilpPlanner(new MilpWorkerCommand("/nonexistent/worker", []), Assert.Fail, TimeProvider.System);
+        var plan = planner.Plan(PlanProblem.From(new SmallPlant().Instance()), Request with { Gap = 0.2 }, TestContext.None);
+        Assert.Equal("milp", plan.Planner);
+        Assert.Empty(plan.Score.Violations);
     }
 
     [WorkerFact]

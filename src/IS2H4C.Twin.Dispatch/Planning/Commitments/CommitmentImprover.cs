@@ -13,13 +13,16 @@ internal sealed class CommitmentImprover(PlanProblem problem, DispatchLp lp)
     private readonly double[] _standbyEur = new double[problem.Steps];
     private readonly double[] _coldEur = new double[problem.Steps];
 
-    /// <summary>Improves until no promising move is left or <paramref name="rounds"/> linear programmes were solved. The programme must hold the solution for <paramref name="counts"/>.</summary>
-    public (Commitment Counts, double Eur) Improve(Commitment counts, double eur, int rounds, CancellationToken cancellationToken)
+    /// <summary>
+    /// Improves the best counts until they cost no more than <paramref name="enoughEur"/>, no promising move is left or <paramref name="rounds"/> linear programmes were solved.
+    /// </summary>
+    public void Improve(BestCounts best, double enoughEur, int rounds, CancellationToken cancellationToken)
     {
-        lp.Solve(counts, null, 1e-6);
-        eur = Math.Min(eur, lp.ObjectiveEur);
+        if (rounds <= 0 || best.Counts is not { } counts || best.Eur <= enoughEur)
+            return;
+        lp.Solve(counts, null, 1e-6, cancellationToken);
         var tried = new HashSet<long>();
-        while (rounds > 0 && !cancellationToken.IsCancellationRequested)
+        while (rounds > 0 && best.Eur > enoughEur && !cancellationToken.IsCancellationRequested)
         {
             var moves = Promising(counts);
             var improved = false;
@@ -31,16 +34,16 @@ internal sealed class CommitmentImprover(PlanProblem problem, DispatchLp lp)
                 if (next.SameAs(counts) || !tried.Add(Hash(next)))
                     continue;
                 rounds--;
-                lp.Solve(next, null, 1e-6);
-                if (lp.ObjectiveEur > eur - LeastEur)
+                lp.Solve(next, null, 1e-6, cancellationToken);
+                if (lp.ObjectiveEur > best.Eur - LeastEur)
                     continue;
-                (counts, eur, improved) = (next, lp.ObjectiveEur, true);
+                best.Offer(next, lp);
+                (counts, improved) = (next, true);
                 break;
             }
             if (!improved)
                 break;
         }
-        return (counts, eur);
     }
 
     private readonly record struct Move(int Group, int From, int To, int On, int Awake, double GainEur);

@@ -33,12 +33,16 @@ internal sealed class CommitmentSearch
         _efficiency = [.. Enumerable.Range(0, problem.Steps).Select(MeanEfficiencies)];
     }
 
-    /// <summary>Counts of the best path: producing and awake stacks per step.</summary>
-    public (int[] On, int[] Awake) Find(StagePrices prices)
+    /// <summary>Counts of the best path: producing and awake stacks per step; null when cancelled.</summary>
+    public (int[] On, int[] Awake)? Find(StagePrices prices, CancellationToken cancellationToken)
     {
         EndValues();
         for (var t = _problem.Steps - 1; t >= 0; t--)
+        {
+            if (cancellationToken.IsCancellationRequested)
+                return null;
             Back(t, prices);
+        }
         return Forward(prices);
     }
 

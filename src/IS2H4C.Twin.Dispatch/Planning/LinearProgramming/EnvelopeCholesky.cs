@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 
 /// <summary>
@@ -76,9 +79,7 @@ internal sealed class EnvelopeCholesky
                 var sum = row[j - first];
                 var a = row[(from - first)..(j - first)];
                 var b = other[(from - _first[j])..(j - _first[j])];
-                for (var k = 0; k < a.Length; k++)
-                    sum -= a[k] * b[k];
-                sum *= _inverse[j];
+                sum = (sum - Dot(a, b)) * _inverse[j];
                 row[j - first] = sum;
                 diagonal -= sum * sum;
             }
@@ -93,10 +94,7 @@ internal sealed class EnvelopeCholesky
         {
             var row = _factor.AsSpan(_offset[i], i - _first[i]);
             var known = right[_first[i]..i];
-            var sum = right[i];
-            for (var k = 0; k < row.Length; k++)
-                sum -= row[k] * known[k];
-            right[i] = sum * _inverse[i];
+            right[i] = (right[i] - Dot(row, known)) * _inverse[i];
         }
         for (var i = _rows - 1; i >= 0; i--)
         {
@@ -106,5 +104,27 @@ internal sealed class EnvelopeCholesky
             for (var k = 0; k < row.Length; k++)
                 known[k] -= row[k] * value;
         }
+    }
+
+    /// <summary>Sum of products, several at a time where the rows are long.</summary>
+    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var (k, sum) = (0, 0.0);
+        b = b[..a.Length];
+        if (a.Length >= 2 * Vector<double>.Count)
+        {
+            ref var first = ref MemoryMarshal.GetReference(a);
+            ref var second = ref MemoryMarshal.GetReference(b);
+            var (even, odd) = (Vector<double>.Zero, Vector<double>.Zero);
+            for (; k <= a.Length - 2 * Vector<double>.Count; k += 2 * Vector<double>.Count)
+            {
+                even += Vector.LoadUnsafe(ref first, (nuint)k) * Vector.LoadUnsafe(ref second, (nuint)k);
+                odd += Vector.LoadUnsafe(ref first, (nuint)(k + Vector<double>.Count)) * Vector.LoadUnsafe(ref second, (nuint)(k + Vector<double>.Count));
+            }
+            sum = Vector.Sum(even + odd);
+        }
+        for (; k < a.Length; k++)
+            sum += a[k] * b[k];
+        return sum;
     }
 }

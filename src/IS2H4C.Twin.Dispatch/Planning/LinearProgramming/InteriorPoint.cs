@@ -36,12 +36,12 @@ internal sealed class InteriorPoint
     /// <summary>Iterations of the last solution.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>Solves; true when gap and residuals are below the tolerance.</summary>
-    public bool Solve(double tolerance)
+    /// <summary>Solves; true when gap and residuals are below the tolerance. A cancelled solution is within its bounds and nothing more.</summary>
+    public bool Solve(double tolerance, CancellationToken cancellationToken)
     {
         Start();
         var good = false;
-        for (Iterations = 0; Iterations < MaxIterations; Iterations++)
+        for (Iterations = 0; Iterations < MaxIterations && !cancellationToken.IsCancellationRequested; Iterations++)
         {
             var mu = Residuals(out var primal, out var dual, out var gap);
             if (primal < tolerance * 10 && dual < tolerance * 10 && gap < tolerance)
@@ -61,6 +61,28 @@ internal sealed class InteriorPoint
             Objective += _lp.Cost[j] * X[j];
         }
         return good;
+    }
+
+    /// <summary>
+    /// A lower bound of the objective from the multipliers alone; it holds however far the solution is from the optimum. A column without an upper bound is taken
+    /// to stay below ten thousand times its typical size.
+    /// </summary>
+    public double DualBound()
+    {
+        var (lp, bound) = (_lp, 0.0);
+        for (var i = 0; i < lp.Rows; i++)
+            bound += _y[i] * _right[i];
+        for (var j = 0; j < lp.Columns; j++)
+        {
+            bound += lp.Cost[j] * lp.Lower[j];
+            if (!_active[j])
+                continue;
+            var reduced = lp.Cost[j];
+            for (var p = lp.ColumnStarts[j]; p < lp.ColumnStarts[j + 1]; p++)
+                reduced -= _y[lp.RowOf[p]] * lp.Values[p];
+            bound += Math.Min(0, reduced) * (double.IsFinite(_upper[j]) ? _upper[j] : 1e4 * lp.Scale[j]);
+        }
+        return bound;
     }
 
     private void Start()

@@ -50,6 +50,12 @@ internal sealed class LinearProgram(int rows)
         return _cost.Count - 1;
     }
 
+    /// <summary>Columns added so far.</summary>
+    public int Added => _cost.Count;
+
+    /// <summary>Changes the upper bound of a column before the pattern is frozen.</summary>
+    public void SetUpper(int column, double upper) => _upper[column] = upper;
+
     /// <summary>Adds an entry to a column that was added before.</summary>
     public void Extend(int column, int row, double value) => _entries[column].Add((row, value));
 

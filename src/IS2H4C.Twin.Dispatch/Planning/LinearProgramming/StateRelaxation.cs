@@ -1,0 +1,149 @@
+using IS2H4C.Twin.Dispatch.Instances;
+using IS2H4C.Twin.Dispatch.Planning.Commitments;
+using static IS2H4C.Twin.Dispatch.Planning.LinearProgramming.DispatchLpLayout;
+
+namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
+
+/// <summary>
+/// The published formulation with whole numbers relaxed: per group the awake stacks, the producing ones as a mix of the curve's breakpoints (so that the curve
+/// and the load range need no rows), starts and heat-up. Three rows per group and step beside those of the system, still a band along time, so that even a week
+/// of many unequal stacks is one linear programme of the interior point method. Its dual gives a bound that is within some hundredths of a per cent of the best
+/// plan, and its counts, rounded, are a good start for one.
+/// </summary>
+internal sealed class StateRelaxation
+{
+    private const int RiseRow = 0, StartRow = 1, HeatRow = 2, RowsPerGroup = 3;
+    private readonly PlanProblem _problem;
+    private readonly LinearProgram _lp;
+    private readonly InteriorPoint _solver;
+    private readonly SystemColumns _system;
+    private readonly int _rowsPerStep;
+    private readonly int[] _firstColumn;
+    private readonly double[] _breakMw;
+    private readonly double[] _breakKgH;
+    private readonly int _perGroup;
+
+    public StateRelaxation(PlanProblem problem)
+    {
+        _problem = problem;
+        _rowsPerStep = RowsPerStep + 1 + RowsPerGroup * problem.Groups.Count;
+        (_breakMw, _breakKgH) = Breakpoints(problem.Plant.Stacks.Curve);
+        _perGroup = _breakMw.Length + 6;
+        _firstColumn = new int[problem.Steps];
+        _lp = new LinearProgram(_rowsPerStep * problem.Steps + SystemColumns.EndRows);
+        _system = new SystemColumns(problem, _lp, _rowsPerStep);
+        for (var t = 0; t < problem.Steps; t++)
+        {
+            _firstColumn[t] = _lp.Added;
+            _system.AddStep(t);
+            AddRecycler(t);
+            for (var g = 0; g < problem.Groups.Count; g++)
+                AddGroup(t, g);
+            _system.RightSides(t, 0, t == 0 ? problem.Initial.StackPowerMw : 0, 0, problem.Plant.AuxiliaryMw - problem.RenewableMw[t]);
+        }
+        _system.AddEnd(_firstColumn[^1]);
+        _lp.Freeze();
+        _solver = new InteriorPoint(_lp);
+    }
+
+    /// <summary>Work of one iteration, in multiplications; for choosing whether it is worth it.</summary>
+    public static double WorkOf(PlanProblem problem)
+    {
+        var rows = RowsPerStep + 1.0 + RowsPerGroup * problem.Groups.Count;
+        return problem.Steps * rows * (2 * rows) * (2 * rows) / 2;
+    }
+
+    /// <summary>Lower bound of the objective, EUR, after <see cref="Solve"/>.</summary>
+    public double BoundEur { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>Solves the relaxation; the bound holds even when the last digits were not reached.</summary>
+    public void Solve(double tolerance, CancellationToken cancellationToken)
+    {
+        _solver.Solve(tolerance, cancellationToken);
+        BoundEur = _solver.DualBound() - _problem.ContractEur;
+    }
+
+    /// <summary>The relaxed counts rounded; what was cut off in one step is carried to the next, so that an energy is kept rather than a shape when <paramref name="carry"/> is set.</summary>
+    public Commitment Rounded(bool carry)
+    {
+        var counts = new Commitment(_problem.Groups.Count, _problem.Steps);
+        for (var g = 0; g < _problem.Groups.Count; g++)
+        {
+            var left = 0.0;
+            for (var t = 0; t < _problem.Steps; t++)
+            {
+                var at = _firstColumn[t] + FirstSegment + RecyclerColumns + g * _perGroup;
+                var on = 0.0;
+                for (var k = 0; k < _breakMw.Length; k++)
+                    on += _solver.X[at + k];
+                var awake = _solver.X[at + _breakMw.Length];
+                counts.On[g][t] = Math.Clamp((int)Math.Floor(on + left + 0.5), (int)Math.Floor(on + 1e-6), (int)Math.Ceiling(on - 1e-6));
+                left = carry ? on + left - counts.On[g][t] : 0;
+                counts.Awake[g][t] = Math.Max(counts.On[g][t], (int)Math.Floor(awake + 0.5));
+            }
+        }
+        return CommitmentRules.Mend(_problem, counts);
+    }
+
+    private static (double[] Mw, double[] KgH) Breakpoints(EfficiencyCurve curve)
+    {
+        var (mw, kgH) = (new double[curve.SlopesKgMwh.Length + 1], new double[curve.SlopesKgMwh.Length + 1]);
+        (mw[0], kgH[0]) = (curve.MinLoadMw, curve.MinLoadKgH);
+        for (var s = 0; s + 1 < mw.Length; s++)
+            (mw[s + 1], kgH[s + 1]) = (mw[s] + curve.WidthsMw[s], kgH[s] + curve.WidthsMw[s] * curve.SlopesKgMwh[s]);
+        return (mw, kgH);
+    }
+
+    private const int RecyclerColumns = 4;
+
+    /// <summary>The recycler as a mix of its least and its largest flow; it starts when their sum rises.</summary>
+    private void AddRecycler(int t)
+    {
+        var (water, row) = (_problem.Plant.Water, t * _rowsPerStep);
+        var top = water.RecyclerMaxM3H * _problem.RecyclerAvailable[t];
+        var least = Math.Min(top, water.RecyclerMaxM3H * water.RecyclerMinFraction);
+        var runs = row + RowsPerStep;
+        var next = t + 1 < _problem.Steps ? runs + _rowsPerStep : -1;
+        var recycled = _firstColumn[t] + Recycled;
+        _lp.SetUpper(recycled, 0);
+        foreach (var flow in new[] { least, top })
+        {
+            _lp.Add(_problem.StepHours[t] * water.RecyclerEurM3 * flow, 0, top > 0 ? 1 : 0, 0.25,
+                [(row + WaterRow, -_problem.StepHours[t] * flow), (row + PowerRow, -water.RecyclerMwhM3 * flow), (runs, 1), (next, -1)]);
+        }
+        _lp.Add(water.RecyclerStartEur, 0, double.PositiveInfinity, 0.1, [(runs, -1)]);
+        _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(runs, 1)]);
+        _lp.RightSide[runs] = t == 0 && _problem.Initial.RecyclerOn ? 1 : 0;
+    }
+
+    private void AddGroup(int t, int g)
+    {
+        var (p, dt, group, row) = (_problem.Plant, _problem.StepHours[t], _problem.Groups[g], t * _rowsPerStep);
+        var (available, h2) = (group.Available[t], p.Hydrogen);
+        var own = row + RowsPerStep + 1 + g * RowsPerGroup;
+        var (next, nextOwn) = t + 1 < _problem.Steps ? (row + _rowsPerStep, own + _rowsPerStep) : (-1, -1);
+        int Next(int r) => next < 0 ? -1 : next + r;
+        int NextOwn(int r) => nextOwn < 0 ? -1 : nextOwn + r;
+
+        for (var k = 0; k < _breakMw.Length; k++)
+        {
+            var (mw, kgH) = (_breakMw[k], group.Efficiency * _breakKgH[k]);
+            _lp.Add(0, 0, available, Math.Max(0.05, available / 10.0),
+            [
+                (row + PowerRow, p.Stacks.StandbyMw - mw - h2.CompressionMwhKg * kgH), (row + RampRow, mw), (Next(RampRow), -mw), (row + H2Row, -dt * kgH),
+                (row + O2Row, -dt * p.Oxygen.KgPerKgH2 * kgH), (row + WaterRow, dt * p.Water.M3PerKgH2 * kgH), (own + StartRow, 1), (NextOwn(StartRow), -1), (own + HeatRow, -1),
+            ]);
+        }
+        _lp.Add(0, 0, available, Math.Max(0.1, available / 2.0), [(row + PowerRow, -p.Stacks.StandbyMw), (own + RiseRow, 1), (NextOwn(RiseRow), -1), (own + HeatRow, 1)]);
+        var cold = _lp.Add(p.Stacks.ColdStartEur, 0, available, 0.1, [(row + PowerRow, -p.Stacks.ColdStartMwh / dt), (own + RiseRow, -1)]);
+        _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(own + RiseRow, 1)]);
+        _lp.Add(p.Stacks.HotStartEur, 0, double.PositiveInfinity, 0.1, [(own + StartRow, -1)]);
+        _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(own + StartRow, 1)]);
+        _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(own + HeatRow, -1)]);
+        // While availability only stays or grows the heat-up row is exact; where it falls, a stack that was just woken may be the one that is lost.
+        for (var u = t; u < _problem.HeatUpEnd[t] && group.Available[u] >= available; u++)
+            _lp.Extend(cold, own + (u - t) * _rowsPerStep + HeatRow, -1);
+        var b = _lp.RightSide;
+        (b[own + RiseRow], b[own + StartRow], b[own + HeatRow]) = (t == 0 ? group.InitialAwake : 0, t == 0 ? group.InitialOn : 0, Math.Min(group.StillHeating[t], available));
+    }
+}

@@ -1,0 +1,99 @@
+using static IS2H4C.Twin.Dispatch.Planning.LinearProgramming.DispatchLpLayout;
+
+namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
+
+/// <summary>
+/// The part of the linear programme that no stack count touches: grid, contract, store, oxygen, water, end. Both programmes of the embedded planner start from it:
+/// the one for given counts and the relaxation of the stack states; they differ in the rows and columns that follow in each step.
+/// </summary>
+internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int rowsPerStep)
+{
+    /// <summary>Rows behind the last step: end targets of hydrogen, oxygen and water, and the worth of what is left.</summary>
+    public const int EndRows = 4;
+
+    /// <summary>Adds the columns of a step; they must be the first of that step.</summary>
+    public void AddStep(int t)
+    {
+        var (p, dt, row) = (problem.Plant, problem.StepHours[t], t * rowsPerStep);
+        var next = t + 1 < problem.Steps ? row + rowsPerStep : -1;
+        var price = problem.PriceEurMwh[t];
+        var mw = TypicalMw;
+        var kg = Math.Max(1e-3, mw * p.Stacks.Curve.BestKgMwh);
+        var (o2Kg, m3) = (kg * p.Oxygen.KgPerKgH2, Math.Max(1e-3, kg * p.Water.M3PerKgH2));
+        var (power, ramp, h2, demand, o2, water) = (row + PowerRow, row + RampRow, row + H2Row, row + DemandRow, row + O2Row, row + WaterRow);
+        int Next(int r) => next < 0 ? -1 : next + r;
+
+        lp.Add(dt * (price + p.Grid.ImportFeeEurMwh), 0, p.Grid.ImportMaxMw, mw, [(power, 1)]);
+        lp.Add(-dt * (price - p.Grid.ExportFeeEurMwh), 0, p.Grid.ExportMaxMw, mw, [(power, -1)]);
+        lp.Add(0, 0, problem.RenewableMw[t], mw, [(power, -1)]);
+        lp.Add(dt * p.PowerSlackEurMwh, 0, double.PositiveInfinity, mw / 10, [(power, 1)]);
+        lp.Add(p.RampCostEurMw, 0, double.PositiveInfinity, mw / 10, [(ramp, -1)]);
+        lp.Add(p.RampCostEurMw, 0, double.PositiveInfinity, mw / 10, [(ramp, 1)]);
+        lp.Add(dt * (p.Hydrogen.ContractEurKg + p.Hydrogen.ShortageEurKg), 0, problem.H2DemandKgH[t], kg / 10, [(h2, -dt)]);
+        lp.Add(-dt * p.Hydrogen.SellEurKg, 0, p.Hydrogen.SellMaxKgH, kg / 2, [(h2, dt)]);
+        lp.Add(dt * p.Hydrogen.VentEurKg, 0, double.PositiveInfinity, kg / 10, [(h2, dt)]);
+        var span = p.Hydrogen.StoreMaxKg - p.Hydrogen.StoreMinKg;
+        var reserve = t < problem.ReserveKg.Length ? Math.Clamp(problem.ReserveKg[t] - p.Hydrogen.StoreMinKg, 0, span) : 0;
+        lp.Add(-dt * problem.ReserveEurKgH, 0, reserve, Math.Max(reserve / 2, 1e-6), [(h2, 1), (Next(H2Row), -1)]);
+        lp.Add(0, 0, span - reserve, Math.Max(span / 2, 1e-6), [(h2, 1), (Next(H2Row), -1)]);
+
+        lp.Add(0, 0, double.PositiveInfinity, o2Kg / 2, [(demand, p.Oxygen.Utilisation), (o2, dt), (power, -p.Oxygen.DosingMwhKg)]);
+        var air = Math.Min(p.Oxygen.MinAirFraction * problem.O2DemandKgH[t], p.Oxygen.BlowerMaxKgH);
+        lp.Add(0, air, p.Oxygen.BlowerMaxKgH, o2Kg / 2, [(demand, 1), (power, -1 / p.Oxygen.BlowerKgMwh)]);
+        lp.Add(0, 0, double.PositiveInfinity, o2Kg / 4, [(o2, dt)]);
+        lp.Add(dt * p.Oxygen.ShortageEurKg, 0, double.PositiveInfinity, o2Kg / 20, [(demand, 1)]);
+        lp.Add(0, 0, p.Oxygen.BufferKg, Math.Max(p.Oxygen.BufferKg / 2, 1e-6), [(o2, 1), (Next(O2Row), -1)]);
+
+        lp.Add(dt * p.Water.RecyclerEurM3, 0, p.Water.RecyclerMaxM3H * problem.RecyclerAvailable[t], m3, [(water, -dt), (power, -p.Water.RecyclerMwhM3)]);
+        lp.Add(dt * p.Water.MunicipalEurM3, 0, p.Water.MunicipalMaxM3H, m3, [(water, -dt)]);
+        lp.Add(dt * p.WaterSlackEurM3, 0, double.PositiveInfinity, m3 / 10, [(water, -dt)]);
+        lp.Add(0, p.Water.BufferMinM3, p.Water.BufferMaxM3, Math.Max(p.Water.BufferMaxM3 / 2, 1e-6), [(water, 1), (Next(WaterRow), -1)]);
+        lp.Add(dt * p.WaterSlackEurM3, 0, double.PositiveInfinity, m3 / 10, [(water, dt)]);
+    }
+
+    /// <summary>Half the rated power of the plant: the size from which starting points are made, MW.</summary>
+    public double TypicalMw => Math.Max(1e-3, problem.Plant.Stacks.Count * problem.Plant.Stacks.Curve.NominalMw / 2);
+
+    /// <summary>Right-hand sides of a step: what is fixed of its stacks, and all other load less the renewables.</summary>
+    public void RightSides(int t, double fixedMw, double fixedBefore, double fixedKgH, double otherMw)
+    {
+        var (dt, b, row) = (problem.StepHours[t], lp.RightSide, t * rowsPerStep);
+        b[row + PowerRow] = otherMw + fixedMw + problem.Plant.Hydrogen.CompressionMwhKg * fixedKgH;
+        b[row + RampRow] = fixedBefore - fixedMw;
+        b[row + H2Row] = dt * (fixedKgH - problem.H2DemandKgH[t]) + (t == 0 ? problem.Initial.H2Kg - problem.Plant.Hydrogen.StoreMinKg : 0);
+        b[row + DemandRow] = problem.O2DemandKgH[t];
+        b[row + O2Row] = dt * problem.Plant.Oxygen.KgPerKgH2 * fixedKgH + (t == 0 ? problem.Initial.O2Kg : 0);
+        b[row + WaterRow] = -dt * problem.Plant.Water.M3PerKgH2 * fixedKgH + (t == 0 ? problem.Initial.WaterM3 : 0);
+    }
+
+    /// <summary>Adds what the end is worth; <paramref name="last"/> is the first column of the last step.</summary>
+    public void AddEnd(int last)
+    {
+        var (p, end) = (problem.Plant, problem.Steps * rowsPerStep);
+        if (problem.Target is { } target)
+        {
+            // content + deficit - surplus = target; the content's columns were added with the last step and are extended by the rows below.
+            End(end, target.H2EurKg, target.H2Kg - p.Hydrogen.StoreMinKg, p.Hydrogen.StoreMaxKg);
+            End(end + 1, target.O2EurKg, target.O2Kg, p.Oxygen.BufferKg);
+            End(end + 2, target.WaterEurM3, target.WaterM3, p.Water.BufferMaxM3);
+            lp.Extend(last + Store, end, 1);
+            lp.Extend(last + Reserved, end, 1);
+            lp.Extend(last + Oxygen, end + 1, 1);
+            lp.Extend(last + Water, end + 2, 1);
+        }
+        if (problem.EndValue.Count == 0)
+            return;
+        foreach (var (width, worth) in problem.EndValue)
+            lp.Add(-worth, 0, width, Math.Max(width / 2, 1e-6), [(end + 3, -1)]);
+        lp.Add(0, 0, double.PositiveInfinity, Math.Max(p.Hydrogen.StoreMaxKg / 4, 1e-6), [(end + 3, -1)]);
+        lp.Extend(last + Store, end + 3, 1);
+        lp.Extend(last + Reserved, end + 3, 1);
+    }
+
+    private void End(int row, double cost, double target, double scale)
+    {
+        lp.Add(cost, 0, double.PositiveInfinity, Math.Max(scale / 10, 1e-6), [(row, 1)]);
+        lp.Add(0, 0, double.PositiveInfinity, Math.Max(scale / 10, 1e-6), [(row, -1)]);
+        lp.RightSide[row] = target;
+    }
+}
