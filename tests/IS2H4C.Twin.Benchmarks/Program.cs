@@ -22,10 +22,8 @@ if (args is [OpcUaServerProcess.Verb, var serverPort, var directory])
     return OpcUaServerProcess.Run(serverPort, directory);
 if (args is [OpcUaClientProcess.Verb, ..])
     return OpcUaClientProcess.Run(args.AsSpan(1));
-if (args is ["fuzz", "modbus", ..])
-    return ModbusFuzzCommand.Run(args.AsSpan(2), Console.Out);
-if (args is ["fuzz", "opcua", ..])
-    return OpcUaFuzzCommand.Run(args.AsSpan(2), Console.Out);
+if (args is ["fuzz", ..])
+    return await FuzzCommand.RunAsync(args[1..], Console.Out);
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
 {

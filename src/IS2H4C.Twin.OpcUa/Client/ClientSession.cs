@@ -6,7 +6,10 @@ using System.Text;
 namespace IS2H4C.Twin.OpcUa;
 
 /// <summary>Makes and activates a session, and keeps what its next activation needs (Part 4, 5.7.2 and 5.7.3).</summary>
-internal sealed class ClientSession(UaClientOptions options, UaApplicationIdentity? identity)
+/// <param name="options">How the client connects.</param>
+/// <param name="identity">Its certificate; null without security.</param>
+/// <param name="checkServer">Throws when a server's certificate is not trusted; asked before a password is encrypted for it on a channel that has not checked it.</param>
+internal sealed class ClientSession(UaClientOptions options, UaApplicationIdentity? identity, Action<byte[], string?> checkServer)
 {
     private byte[] _serverNonce = [];
     private byte[]? _serverCertificate;
@@ -44,6 +47,9 @@ internal sealed class ClientSession(UaClientOptions options, UaApplicationIdenti
             CheckServer(channel, response, nonce);
         _endpoint = Array.Find(response.ServerEndpoints, e => e.SecurityPolicyUri == channel.Policy.Uri && e.SecurityMode == channel.Mode)
             ?? throw new UaException(StatusCodes.BadSecurityChecksFailed, $"The server does not list the endpoint {channel.Policy}/{channel.Mode} that it opened: someone may stand in between.");
+        // The list that was asked for without security may have been cut down to its weakest entries; this one is protected (Part 4, 5.7.2).
+        if (secured && EndpointSelector.Strongest(response.ServerEndpoints, options)?.SecurityPolicyUri is { } best && best != channel.Policy.Uri)
+            throw new UaException(StatusCodes.BadSecurityChecksFailed, $"The server offers {best} as well, which was kept from this client: someone may stand in between.");
         AuthenticationToken = response.AuthenticationToken;
         SessionId = response.SessionId;
         TimeoutMs = response.RevisedSessionTimeoutMs;
@@ -92,6 +98,8 @@ internal sealed class ClientSession(UaClientOptions options, UaApplicationIdenti
             var policy = AlgorithmsOf(token, channel.Policy);
             if (policy == UaSecurityPolicy.None || _serverCertificate is null)
                 throw new UaException(StatusCodes.BadSecurityPolicyRejected, "The server would take the password in clear text; this client does not send it so.");
+            if (channel.Policy == UaSecurityPolicy.None)
+                checkServer(_serverCertificate, _endpoint!.Server.ApplicationUri);
             using var server = PeerKey.Of(_serverCertificate);
             request.UserIdentityToken = ExtensionObject.Of(new UserNameIdentityToken
             {

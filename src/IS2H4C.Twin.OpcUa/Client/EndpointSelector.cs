@@ -26,26 +26,33 @@ internal static class EndpointSelector
     /// <summary>The strongest endpoint of the wanted policy and mode; never one without security.</summary>
     public static EndpointDescription Choose(EndpointDescription[] endpoints, UaClientOptions options)
     {
-        EndpointDescription? best = null;
-        foreach (var endpoint in endpoints)
-        {
-            var policy = UaSecurityPolicy.FromUri(endpoint.SecurityPolicyUri);
-            if (policy is null || policy == UaSecurityPolicy.None || endpoint.SecurityMode != options.Mode || (options.Policy is not null && policy != options.Policy) || endpoint.ServerCertificate is null)
-                continue;
-            if (best is null || policy.SecurityLevel > UaSecurityPolicy.FromUri(best.SecurityPolicyUri)!.SecurityLevel)
-                best = endpoint;
-        }
+        var best = Strongest(Array.FindAll(endpoints, e => e.ServerCertificate is not null), options);
         return best ?? throw new UaException(
             StatusCodes.BadSecurityPolicyRejected,
             $"{options.EndpointUrl} offers no endpoint {options.Policy?.Name ?? "with security"}/{options.Mode}. It offers: " +
             string.Join(", ", endpoints.Select(e => $"{e.SecurityPolicyUri?.Split('#')[^1]}/{e.SecurityMode}")) + ".");
     }
 
+    /// <summary>The same, null when there is none. A session's list of endpoints need not have certificates (Part 4, 5.7.2).</summary>
+    public static EndpointDescription? Strongest(EndpointDescription[] endpoints, UaClientOptions options)
+    {
+        EndpointDescription? best = null;
+        foreach (var endpoint in endpoints)
+        {
+            var policy = UaSecurityPolicy.FromUri(endpoint.SecurityPolicyUri);
+            if (policy is null || policy == UaSecurityPolicy.None || endpoint.SecurityMode != options.Mode || (options.Policy is not null && policy != options.Policy))
+                continue;
+            if (best is null || policy.SecurityLevel > UaSecurityPolicy.FromUri(best.SecurityPolicyUri)!.SecurityLevel)
+                best = endpoint;
+        }
+        return best;
+    }
+
     /// <summary>Checks the server's certificate against the store (Part 4, 6.1.3).</summary>
-    public static void Check(EndpointDescription endpoint, UaClientOptions options, Uri url, UaCertificateStore store, TimeProvider time)
+    public static void Check(byte[]? certificate, string? applicationUri, UaClientOptions options, Uri url, UaCertificateStore store, TimeProvider time)
     {
         var validator = new UaCertificateValidator(store, time, options.AcceptUntrustedCertificates);
-        var status = validator.Validate(endpoint.ServerCertificate, options.VerifyHostName ? url.Host : null, endpoint.Server.ApplicationUri);
+        var status = validator.Validate(certificate, options.VerifyHostName ? url.Host : null, applicationUri);
         if (status.IsBad)
             throw new UaException(status, $"The certificate of {options.EndpointUrl} was refused. It lies in {store.Directory}/rejected; move it to trusted if it is the right one.");
     }

@@ -61,7 +61,9 @@ public sealed partial class UaClient
                 SetState(UaConnectionState.Connected, "connected again");
                 return true;
             }
-            catch (Exception e) when (e is UaException or OperationCanceledException or IOException)
+#pragma warning disable CA1031 // Whatever went wrong, a full disk or a certificate that cannot be read: the next try may succeed, and nobody else would make it.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 _channel = null;
                 channel?.CloseOrderly();
@@ -122,6 +124,7 @@ public sealed partial class UaClient
     {
         try
         {
+            await AskForMissingAsync(channel, subscription, cancellationToken);
             while (await RepublishOneAsync(channel, subscription, UaSubscription.After(subscription.LastSequence), cancellationToken))
             {
             }
@@ -135,7 +138,7 @@ public sealed partial class UaClient
 
     private async Task<List<UaSubscription>> ResumeInNewSessionAsync(ClientChannel channel, UaSubscription[] subscriptions, CancellationToken cancellationToken)
     {
-        var session = new ClientSession(_options, _identity);
+        var session = NewSession();
         await session.CreateAsync(channel, cancellationToken);
         await session.ActivateAsync(channel, cancellationToken);
         _session = session;

@@ -133,11 +133,11 @@ public sealed partial class UaClient
         }
         if (subscription is not null)
         {
-            var sequence = subscription.Deliver(ref reader, isRepublished: false, out var missedFrom, out var missedTo);
+            var sequence = subscription.Deliver(ref reader, isRepublished: false, out var hasGap);
             if (sequence != 0)
                 Acknowledge(id, sequence);
-            if (missedFrom != 0)
-                _ = RepublishAsync(channel, subscription, missedFrom, missedTo);
+            if (hasGap)
+                _ = FillGapsAsync(channel, subscription);
         }
         Pump(channel);
     }
@@ -168,23 +168,25 @@ public sealed partial class UaClient
         Pump(channel);
     }
 
-    /// <summary>Asks for messages that did not arrive (Part 4, 5.14.6).</summary>
-    private async Task RepublishAsync(ClientChannel channel, UaSubscription subscription, uint from, uint to)
+    private async Task FillGapsAsync(ClientChannel channel, UaSubscription subscription)
     {
-        for (var sequence = from; ; sequence = UaSubscription.After(sequence))
+        try
         {
-            try
-            {
-                if (!await RepublishOneAsync(channel, subscription, sequence, CancellationToken.None))
-                    subscription.CountLost(1);
-            }
-            catch (UaException)
-            {
-                // The connection broke again; what follows the break asks for the rest.
-                return;
-            }
-            if (sequence == to)
-                return;
+            await AskForMissingAsync(channel, subscription, CancellationToken.None);
+        }
+        catch (UaException)
+        {
+            // The connection broke; what follows the break asks again.
+        }
+    }
+
+    /// <summary>Asks for messages that did not arrive (Part 4, 5.14.6).</summary>
+    private async Task AskForMissingAsync(ClientChannel channel, UaSubscription subscription, CancellationToken cancellationToken)
+    {
+        foreach (var sequence in subscription.Missing)
+        {
+            if (!await RepublishOneAsync(channel, subscription, sequence, cancellationToken))
+                subscription.GiveUp(sequence);
         }
     }
 
@@ -263,7 +265,7 @@ public sealed partial class UaClient
             try
             {
                 ReadHead(responseType, RepublishResponse.BinaryEncodingId, ref reader);
-                _source.TrySetResult(subscription.Deliver(ref reader, isRepublished: true, out _, out _));
+                _source.TrySetResult(subscription.Deliver(ref reader, isRepublished: true, out _));
             }
             catch (UaException e)
             {

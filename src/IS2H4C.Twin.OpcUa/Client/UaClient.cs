@@ -38,8 +38,13 @@ public sealed partial class UaClient : IAsyncDisposable
         }
         if (options.AcceptUntrustedCertificates)
             options.Warn($"WARNING: {options.ApplicationName} trusts EVERY server certificate (AcceptUntrustedCertificates). Turn it off after commissioning.");
-        _session = new ClientSession(options, _identity);
+        _session = NewSession();
     }
+
+    private ClientSession NewSession() => new(_options, _identity, CheckServer);
+
+    private void CheckServer(byte[]? certificate, string? applicationUri) =>
+        EndpointSelector.Check(certificate, applicationUri, _options, _url, _store ?? new UaCertificateStore(_options.CertificateDirectory), _time);
 
     /// <summary>How it stands now.</summary>
     public UaConnectionState State => (UaConnectionState)Volatile.Read(ref _state);
@@ -108,7 +113,7 @@ public sealed partial class UaClient : IAsyncDisposable
             return plain;
         }
         _endpoint ??= EndpointSelector.Choose(await EndpointSelector.GetAsync(_options, _url, _time, cancellationToken), _options);
-        EndpointSelector.Check(_endpoint, _options, _url, _store!, _time);
+        CheckServer(_endpoint.ServerCertificate, _endpoint.Server.ApplicationUri);
         var policy = UaSecurityPolicy.FromUri(_endpoint.SecurityPolicyUri)!;
         var channel = new ClientChannel(_options, _url, policy, _endpoint.SecurityMode, _identity, PeerKey.Of(_endpoint.ServerCertificate), _time);
         await channel.OpenAsync(cancellationToken);

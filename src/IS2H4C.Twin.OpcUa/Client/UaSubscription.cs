@@ -3,10 +3,12 @@ namespace IS2H4C.Twin.OpcUa;
 /// <summary>A subscription of a client. It survives broken connections: after one the server is asked for every message that was missed, and as a last resort it is made anew.</summary>
 public sealed class UaSubscription : IAsyncDisposable
 {
+    private const int MostMissing = 1000;
     private readonly UaClient _client;
     private readonly UaNotificationHandler _handler;
     private readonly Lock _gate = new();
     private readonly List<UaMonitoredItem?> _items = [];
+    private readonly List<uint> _missing = [];
     private UaNotification[] _batch = new UaNotification[64];
     private uint _lastSequence;
 
@@ -57,6 +59,16 @@ public sealed class UaSubscription : IAsyncDisposable
         }
     }
 
+    /// <summary>Messages between those that came, oldest first: to be asked for, also after another break.</summary>
+    internal uint[] Missing
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _missing];
+        }
+    }
+
     /// <summary>Adds items; each says in its Status whether the server took it.</summary>
     public async Task AddAsync(IReadOnlyList<UaMonitoredItem> items, CancellationToken cancellationToken)
     {
@@ -92,32 +104,26 @@ public sealed class UaSubscription : IAsyncDisposable
         {
             Id = id;
             _lastSequence = 0;
+            _missing.Clear();
         }
     }
 
     /// <summary>Delivers a notification message (Part 4, 7.26). Returns the sequence number to acknowledge, 0 for none.</summary>
     /// <param name="reader">Stands at the sequence number.</param>
     /// <param name="isRepublished">It was asked for again.</param>
-    /// <param name="missedFrom">The first message that is missing before this one; 0 when none is.</param>
-    /// <param name="missedTo">The last one.</param>
-    internal uint Deliver(ref UaReader reader, bool isRepublished, out uint missedFrom, out uint missedTo)
+    /// <param name="hasGap">Messages before this one have not come: see <see cref="Missing"/>.</param>
+    internal uint Deliver(ref UaReader reader, bool isRepublished, out bool hasGap)
     {
         lock (_gate)
         {
-            missedFrom = missedTo = 0;
             var sequence = reader.ReadUInt32();
             reader.ReadDateTime();
             var parts = reader.ReadCount(3);
-            var expected = After(_lastSequence);
-            if (!isRepublished && sequence != expected && IsLater(sequence, expected))
-            {
-                missedFrom = expected;
-                missedTo = sequence - 1;
-            }
+            hasGap = !isRepublished && NoteMissing(sequence);
             if (parts == 0)
             {
                 // A keep-alive carries the number of the message to come (Part 4, 5.14.1.1).
-                if (missedFrom != 0)
+                if (hasGap)
                     _lastSequence = sequence - 1;
                 return 0;
             }
@@ -128,9 +134,27 @@ public sealed class UaSubscription : IAsyncDisposable
             if (IsLater(sequence, _lastSequence))
                 _lastSequence = sequence;
             if (isRepublished)
+            {
+                _missing.Remove(sequence);
                 RepublishedMessages++;
+            }
             return sequence;
         }
+    }
+
+    private bool NoteMissing(uint sequence)
+    {
+        var next = After(_lastSequence);
+        var hasGap = IsLater(sequence, next);
+        for (; IsLater(sequence, next); next = After(next))
+        {
+            // No server keeps so many: the rest is lost.
+            if (_missing.Count < MostMissing)
+                _missing.Add(next);
+            else
+                LostMessages++;
+        }
+        return hasGap;
     }
 
     private void DeliverPart(ref UaReader reader)
@@ -175,10 +199,14 @@ public sealed class UaSubscription : IAsyncDisposable
             _handler(this, _batch.AsSpan(0, known));
     }
 
-    internal void CountLost(long messages)
+    /// <summary>The server has not kept a message that was missing.</summary>
+    internal void GiveUp(uint sequence)
     {
         lock (_gate)
-            LostMessages += messages;
+        {
+            if (_missing.Remove(sequence))
+                LostMessages++;
+        }
     }
 
     // Sequence numbers never are 0; after the highest comes 1 (Part 4, 7.43).

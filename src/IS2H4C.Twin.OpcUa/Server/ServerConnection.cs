@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
@@ -23,11 +25,18 @@ internal sealed class ServerConnection : UaConnection
         _server = server;
         _connectedTimestamp = server.Time.GetTimestamp();
         socket.SendTimeout = 10_000;
+        ClientAddress = (socket.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
         Attach(socket);
         _dispatcher = new RequestDispatcher(server, this);
     }
 
     public Task Ended => _ended.Task;
+
+    /// <summary>When it was accepted; a timestamp of the server's clock.</summary>
+    public long ConnectedTimestamp => _connectedTimestamp;
+
+    /// <summary>Where the client is; failed logins are counted by it.</summary>
+    public IPAddress ClientAddress { get; }
 
     /// <summary>The client's certificate, without issuers; null with policy None.</summary>
     public byte[]? ClientCertificate => _clientKey?.Leaf;
@@ -82,10 +91,10 @@ internal sealed class ServerConnection : UaConnection
             return;
         try
         {
-            // Part 6, 7.1.2.5: status, then text.
+            // Part 6, 7.1.2.5: status, then text. Who failed a security check is not told which one (Part 6, 6.7.2.5).
             using var body = new UaWriter(256);
             body.WriteStatusCode(fault.Status);
-            body.WriteString(fault.Message);
+            body.WriteString(fault.Status == StatusCodes.BadSecurityChecksFailed ? null : fault.Message);
             SendTransportMessage(MessageTypes.Error, body);
         }
         catch (UaException)
@@ -174,9 +183,36 @@ internal sealed class ServerConnection : UaConnection
         if (status.IsBad)
         {
             _server.Options.Warn($"A client's certificate was refused: {status}. It lies in {_server.CertificateStore!.Directory}/rejected; move it to trusted to let the client in.");
-            throw new UaException(status, "The client's certificate was refused. Have it trusted by the server.");
+            throw new UaException(WhatAStrangerMayKnow(status), "The client's certificate was refused.");
         }
         return PeerKey.Of(header.SenderCertificate);
+    }
+
+    // Part 4, 5.6.2 and 6.1.3: a stranger does not learn from the answer whom this server trusts; what an honest client can mend it is told.
+    private static StatusCode WhatAStrangerMayKnow(StatusCode status) =>
+        status == StatusCodes.BadCertificateTimeInvalid || status == StatusCodes.BadCertificateIssuerTimeInvalid ||
+        status == StatusCodes.BadCertificateUseNotAllowed || status == StatusCodes.BadCertificateRevocationUnknown
+            ? status
+            : StatusCodes.BadSecurityChecksFailed;
+
+    /// <summary>Tells a client that came one too many, and closes.</summary>
+    public static void TurnAway(Socket socket)
+    {
+        Span<byte> error = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt32LittleEndian(error, MessageTypes.Error | ((uint)MessageTypes.Final << 24));
+        BinaryPrimitives.WriteInt32LittleEndian(error[4..], error.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(error[8..], StatusCodes.BadTcpNotEnoughResources.Code);
+        BinaryPrimitives.WriteInt32LittleEndian(error[12..], -1);
+        try
+        {
+            // The buffer of a new socket takes these bytes at once.
+            socket.Send(error);
+        }
+        catch (SocketException)
+        {
+            // It is gone already.
+        }
+        socket.Dispose();
     }
 
     private void Open(OpenSecureChannelRequest request, UaSecurityPolicy policy, PeerKey? clientKey, uint requestId)

@@ -10,8 +10,11 @@ internal sealed class ServerSession
     {
         Id = id;
         Token = token;
-        _lastRequestTimestamp = time.GetTimestamp();
+        CreatedTimestamp = _lastRequestTimestamp = time.GetTimestamp();
     }
+
+    /// <summary>When it was made; a timestamp of the server's clock.</summary>
+    public long CreatedTimestamp { get; }
 
     public NodeId Id { get; }
 
@@ -24,6 +27,9 @@ internal sealed class ServerSession
 
     /// <summary>The client's certificate at its making: only its owner may activate it.</summary>
     public byte[]? ClientCertificate { get; init; }
+
+    /// <summary>The client's nonce at its making.</summary>
+    public byte[]? ClientNonce { get; init; }
 
     /// <summary>The last nonce given to the client; its next signature and password are bound to it.</summary>
     public byte[] Nonce { get; set; } = [];

@@ -11,9 +11,45 @@ internal sealed class SessionTable(UaServer server)
 
     public int Count => _sessions.Count;
 
-    public ServerSession Add(string? name, double timeoutMs, byte[]? clientCertificate, ServerConnection connection)
+    /// <summary>Whether a nonce has served another living session: someone repeats a recorded request (Part 4, 5.7.2).</summary>
+    public bool HasSeen(byte[]? clientNonce)
     {
-        if (_sessions.Count >= server.Options.Limits.MaxSessions)
+        foreach (var (_, session) in _sessions)
+        {
+            if (clientNonce is { Length: > 0 } && session.ClientNonce.AsSpan().SequenceEqual(clientNonce))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a connection carries an activated session.</summary>
+    public bool HasActive(ServerConnection connection)
+    {
+        foreach (var (_, session) in _sessions)
+        {
+            if (session.IsActivated && ReferenceEquals(session.Connection, connection))
+                return true;
+        }
+        return false;
+    }
+
+    // Part 4, 5.7.2: sessions that were made and never activated must not keep others out; the oldest of them goes.
+    private bool MakeRoom()
+    {
+        ServerSession? oldest = null;
+        foreach (var (_, session) in _sessions)
+        {
+            if (!session.IsActivated && (oldest is null || session.CreatedTimestamp < oldest.CreatedTimestamp))
+                oldest = session;
+        }
+        if (oldest is not null)
+            Close(oldest, deleteSubscriptions: true);
+        return oldest is not null;
+    }
+
+    public ServerSession Add(string? name, double timeoutMs, byte[]? clientCertificate, byte[]? clientNonce, ServerConnection connection)
+    {
+        if (_sessions.Count >= server.Options.Limits.MaxSessions && !MakeRoom())
             throw new UaException(StatusCodes.BadTooManySessions, $"{_sessions.Count} sessions are open, the limit is {server.Options.Limits.MaxSessions}.");
         // 128 random bits: who does not know the token cannot guess it (Part 4, 5.7.2).
         var token = new Guid(RandomNumberGenerator.GetBytes(16));
@@ -22,6 +58,7 @@ internal sealed class SessionTable(UaServer server)
             Name = name,
             TimeoutMs = timeoutMs,
             ClientCertificate = clientCertificate,
+            ClientNonce = clientNonce,
             Connection = connection,
         };
         _sessions[token] = session;

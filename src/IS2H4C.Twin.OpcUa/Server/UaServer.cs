@@ -32,6 +32,7 @@ public sealed class UaServer : IAsyncDisposable
         StartTime = time.GetUtcNow().UtcDateTime;
         AddressSpace = new UaAddressSpace(options.ApplicationUri);
         ServerObject.Bind(this);
+        Logins = new LoginGuard(time);
         Sessions = new SessionTable(this);
         Subscriptions = new SubscriptionEngine(this);
     }
@@ -68,6 +69,8 @@ public sealed class UaServer : IAsyncDisposable
     internal DateTime StartTime { get; }
 
     internal ServerState State { get; private set; } = ServerState.Running;
+
+    internal LoginGuard Logins { get; }
 
     internal SessionTable Sessions { get; }
 
@@ -144,15 +147,31 @@ public sealed class UaServer : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_connections.Count >= Options.Limits.MaxConnections || _stop.IsCancellationRequested)
+            if (_stop.IsCancellationRequested || (_connections.Count >= Options.Limits.MaxConnections && !MakeRoom_NeedsLock()))
             {
-                socket.Dispose();
+                ServerConnection.TurnAway(socket);
                 return;
             }
             var connection = new ServerConnection(this, socket);
             _connections.Add(connection);
             connection.Start();
         }
+    }
+
+    // Part 4, 5.6.2: channels that nobody uses must not keep others out; the oldest one without a session goes.
+    private bool MakeRoom_NeedsLock()
+    {
+        ServerConnection? oldest = null;
+        foreach (var connection in _connections)
+        {
+            if (!Sessions.HasActive(connection) && (oldest is null || connection.ConnectedTimestamp < oldest.ConnectedTimestamp))
+                oldest = connection;
+        }
+        if (oldest is null)
+            return false;
+        _connections.Remove(oldest);
+        oldest.Close();
+        return true;
     }
 
     internal void Forget(ServerConnection connection)

@@ -1,3 +1,5 @@
+using IS2H4C.Twin.Tests.Fuzzing;
+
 namespace IS2H4C.Twin.Modbus.Fuzzing;
 
 /// <summary>Bytes as a client meets them after a request: framing, holding against the request, decoding into the caller's memory.</summary>

@@ -1,3 +1,5 @@
+using IS2H4C.Twin.Tests.Fuzzing;
+
 namespace IS2H4C.Twin.Modbus.Fuzzing;
 
 /// <summary>Structure-aware fuzzer: right messages, damaged, through both parsers in both roles and both framings. The same seed gives the same inputs.</summary>

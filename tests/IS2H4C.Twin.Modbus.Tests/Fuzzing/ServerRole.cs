@@ -1,3 +1,5 @@
+using IS2H4C.Twin.Tests.Fuzzing;
+
 namespace IS2H4C.Twin.Modbus.Fuzzing;
 
 /// <summary>Bytes as a server meets them: framing, parsing, answering from an image. States the rules that any bytes must keep.</summary>

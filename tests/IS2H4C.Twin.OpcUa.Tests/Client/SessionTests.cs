@@ -74,6 +74,7 @@ public sealed class SessionTests
     public async Task A_wrong_password_is_refused()
     {
         await using var plant = await TestPlant.StartAsync();
+        plant.Introduce();
         var fault = await Assert.ThrowsAsync<UaException>(() => plant.ConnectAsync(UaSecurityPolicy.None, o =>
         {
             o.UserName = "operator";

@@ -6,11 +6,11 @@ namespace IS2H4C.Twin.OpcUa.Tests.Fuzzing;
 public sealed class FuzzTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Damaged_messages_are_refused_by_name_or_mean_something(int seed)
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Damaged_messages_are_refused_by_name_or_mean_something(int seed, bool ofServer)
     {
-        var fuzzer = new MessageFuzzer(seed);
+        var fuzzer = new MessageFuzzer(seed, ofServer);
         fuzzer.Run(10_000);
         // Sound ones are among them: a fuzzer whose every input is refused at once tests nothing.
         Assert.True(fuzzer.Decoded > 1000, $"only {fuzzer.Decoded} were decoded");
@@ -33,9 +33,30 @@ public sealed class FuzzTests
             o.UserCheck = null;
             o.Limits = new UaServerLimits { MaxSessions = 10_000 };
         });
-        var fuzzer = new ServerFuzzer(plant.Options(UaSecurityPolicy.None), 1);
-        await fuzzer.RunAsync(2000);
+        plant.Introduce();
+        using var own = new UaCertificateStore(plant.ClientDirectory).LoadOrCreateOwn("client", "urn:test:client", [], plant.Time);
+        await new ServerFuzzer(plant.Options(UaSecurityPolicy.None), UaSecurityPolicy.None, null, null, 1).RunAsync(2000);
+        await new ServerFuzzer(plant.Options(UaSecurityPolicy.Aes128Sha256RsaOaep), UaSecurityPolicy.Aes128Sha256RsaOaep, own, plant.Server.Identity, 2).RunAsync(1000);
+        await new HandshakeFuzzer(plant.Server.Port, own, plant.Server.Identity!, 3).RunAsync(200);
         Assert.DoesNotContain(plant.Warnings, w => w.Contains("fault of the server", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Damaged_chunks_are_refused_and_sound_ones_are_opened()
+    {
+        using var fuzzer = new ChunkFuzzer(1);
+        fuzzer.Run(20_000);
+        Assert.True(fuzzer.Opened > 2000, $"only {fuzzer.Opened} were opened");
+    }
+
+    [Fact]
+    public async Task A_client_survives_a_server_that_answers_nonsense()
+    {
+        var faults = new List<string>();
+        await using var server = new HostileServer(1);
+        var fuzzer = new ClientFuzzer(server, faults.Add, 1);
+        await fuzzer.RunAsync(2000);
+        Assert.DoesNotContain(faults, f => f.Contains("fault of the client", StringComparison.Ordinal));
     }
 
     [Fact]

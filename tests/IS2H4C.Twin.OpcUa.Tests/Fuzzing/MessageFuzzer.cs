@@ -1,13 +1,12 @@
+using IS2H4C.Twin.Tests.Fuzzing;
+
 namespace IS2H4C.Twin.OpcUa.Tests.Fuzzing;
 
-/// <summary>A rule was broken by an input.</summary>
-internal sealed class FuzzFailureException(string message, Exception? inner = null) : Exception(message, inner);
-
 /// <summary>
-/// Feeds the decoders of both roles (requests: the server's; responses: the client's) with damaged messages. The rule: a value or a
+/// Feeds the decoders of a role (requests: the server's; responses: the client's) with damaged messages. The rule: a value or a
 /// <see cref="UaDecodingException"/>, and what was decoded encodes and decodes again to the same bytes.
 /// </summary>
-internal sealed class MessageFuzzer(int seed)
+internal sealed class MessageFuzzer(int seed, bool ofServer)
 {
     private readonly Random _random = new(seed);
     private long _done;
@@ -19,7 +18,7 @@ internal sealed class MessageFuzzer(int seed)
     {
         for (long i = 0; i < count; i++)
         {
-            var message = RandomMessages.Any(_random);
+            var message = ofServer ? RandomMessages.AnyRequest(_random, default) : RandomMessages.AnyResponse(_random);
             var input = _done++ % 8 == 0 ? message : Mutation.Apply(message, _random);
             Check(input);
         }
@@ -32,7 +31,7 @@ internal sealed class MessageFuzzer(int seed)
             var once = MessageRoundTrip.Run(input, out _);
             var twice = MessageRoundTrip.Run(once, out _);
             if (!once.AsSpan().SequenceEqual(twice))
-                throw new FuzzFailureException($"message {_done}: encoded differently the second time: {Convert.ToHexString(input)}");
+                throw new FuzzFailureException($"message {_done}: encoded differently the second time", Convert.ToHexString(input));
             Decoded++;
         }
         catch (UaDecodingException)
@@ -41,7 +40,7 @@ internal sealed class MessageFuzzer(int seed)
         }
         catch (Exception e) when (e is not FuzzFailureException)
         {
-            throw new FuzzFailureException($"message {_done}: {e.GetType().Name} for {Convert.ToHexString(input)}", e);
+            throw new FuzzFailureException($"message {_done}: {e.GetType().Name}", Convert.ToHexString(input), e);
         }
     }
 }

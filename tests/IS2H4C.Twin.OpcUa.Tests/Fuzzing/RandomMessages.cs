@@ -17,19 +17,40 @@ internal static class RandomMessages
         Request<FindServersRequest>, Request<GetEndpointsRequest>, Request<CreateSessionRequest>, Request<ActivateSessionRequest>, Request<CloseSessionRequest>,
     ];
 
-    private static readonly Maker[] Responses =
-    [
-        Response<ServiceFault>, Response<OpenSecureChannelResponse>, Response<GetEndpointsResponse>, Response<CreateSessionResponse>, Response<ActivateSessionResponse>,
-        Response<ReadResponse>, Response<WriteResponse>, Response<BrowseResponse>, Response<TranslateBrowsePathsToNodeIdsResponse>, Response<CallResponse>,
-        Response<CreateMonitoredItemsResponse>, Response<CreateSubscriptionResponse>, Response<PublishResponse>, Response<RepublishResponse>, Response<TransferSubscriptionsResponse>,
-    ];
+    // By the type of the request they answer.
+    private static readonly Dictionary<uint, Maker> Responses = new()
+    {
+        [OpenSecureChannelRequest.BinaryEncodingId] = Response<OpenSecureChannelResponse>,
+        [FindServersRequest.BinaryEncodingId] = Response<FindServersResponse>,
+        [GetEndpointsRequest.BinaryEncodingId] = Response<GetEndpointsResponse>,
+        [CreateSessionRequest.BinaryEncodingId] = Response<CreateSessionResponse>,
+        [ActivateSessionRequest.BinaryEncodingId] = Response<ActivateSessionResponse>,
+        [CloseSessionRequest.BinaryEncodingId] = Response<CloseSessionResponse>,
+        [ReadRequest.BinaryEncodingId] = Response<ReadResponse>,
+        [WriteRequest.BinaryEncodingId] = Response<WriteResponse>,
+        [CallRequest.BinaryEncodingId] = Response<CallResponse>,
+        [BrowseRequest.BinaryEncodingId] = Response<BrowseResponse>,
+        [BrowseNextRequest.BinaryEncodingId] = Response<BrowseNextResponse>,
+        [TranslateBrowsePathsToNodeIdsRequest.BinaryEncodingId] = Response<TranslateBrowsePathsToNodeIdsResponse>,
+        [CreateMonitoredItemsRequest.BinaryEncodingId] = Response<CreateMonitoredItemsResponse>,
+        [DeleteMonitoredItemsRequest.BinaryEncodingId] = Response<DeleteMonitoredItemsResponse>,
+        [CreateSubscriptionRequest.BinaryEncodingId] = Response<CreateSubscriptionResponse>,
+        [PublishRequest.BinaryEncodingId] = Response<PublishResponse>,
+        [RepublishRequest.BinaryEncodingId] = Response<RepublishResponse>,
+        [TransferSubscriptionsRequest.BinaryEncodingId] = Response<TransferSubscriptionsResponse>,
+        [DeleteSubscriptionsRequest.BinaryEncodingId] = Response<DeleteSubscriptionsResponse>,
+        [0] = Response<ServiceFault>,
+    };
 
-    public static byte[] Any(Random random) => random.Next(2) == 0 ? AnyRequest(random, default) : AnyResponse(random);
+    private static readonly Maker[] AllResponses = [.. Responses.Values];
 
     /// <summary>A request of a session, named by its token.</summary>
     public static byte[] AnyRequest(Random random, NodeId token) => Requests[random.Next(Requests.Length)](random, token);
 
-    public static byte[] AnyResponse(Random random) => Responses[random.Next(Responses.Length)](random, default);
+    public static byte[] AnyResponse(Random random) => AllResponses[random.Next(AllResponses.Length)](random, default);
+
+    /// <summary>A response of the kind that this request is due, whatever it says; a fault for requests that are not known.</summary>
+    public static byte[] AnyResponseTo(uint requestType, Random random) => Responses.GetValueOrDefault(requestType, Responses[0])(random, default);
 
     private static byte[] Request<T>(Random random, NodeId token)
         where T : UaRequest, IUaStructure, new()

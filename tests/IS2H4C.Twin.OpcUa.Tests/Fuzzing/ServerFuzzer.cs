@@ -1,14 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using IS2H4C.Twin.Tests.Fuzzing;
 
 namespace IS2H4C.Twin.OpcUa.Tests.Fuzzing;
 
 /// <summary>
-/// Sends damaged requests to a live server over a well-formed channel and an activated session. The rule: the server goes on answering a sound read, from this
+/// Sends damaged requests to a live server over a well-formed channel, sealed with its true keys, and an activated session. The rule: the server goes on answering a sound read, from this
 /// connection or, when it has ended this one, from the next.
 /// </summary>
 [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "A channel is freed by its own receiving thread.")]
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A channel is freed by its own receiving thread.")]
-internal sealed class ServerFuzzer(UaClientOptions options, int seed)
+internal sealed class ServerFuzzer(UaClientOptions options, UaSecurityPolicy policy, UaApplicationIdentity? own, UaApplicationIdentity? server, int seed)
 {
     private const int CheckEvery = 40;
     private readonly Random _random = new(seed);
@@ -56,7 +57,7 @@ internal sealed class ServerFuzzer(UaClientOptions options, int seed)
                 await _channel.ReadAsync([UaNodeIds.ServerState], values, _session!.AuthenticationToken, CancellationToken.None);
                 if (values[0].Status.IsGood)
                     return;
-                throw new FuzzFailureException($"after message {message}, seed {seed}: the server's state reads {values[0].Status}");
+                throw new FuzzFailureException($"after message {message}: the server's state reads {values[0].Status}", $"of seed {seed}");
             }
             catch (UaException) when (attempt < 3)
             {
@@ -73,9 +74,11 @@ internal sealed class ServerFuzzer(UaClientOptions options, int seed)
             Reconnections++;
             await _channel.Ended;
         }
-        _channel = new ClientChannel(options, new Uri(options.EndpointUrl), UaSecurityPolicy.None, MessageSecurityMode.None, null, null, TimeProvider.System);
+        var mode = own is null ? MessageSecurityMode.None : MessageSecurityMode.SignAndEncrypt;
+        var serverKey = server is null ? null : PeerKey.Of(server.RawCertificate);
+        _channel = new ClientChannel(options, new Uri(options.EndpointUrl), policy, mode, own, serverKey, TimeProvider.System);
         await _channel.OpenAsync(CancellationToken.None);
-        _session = new ClientSession(options, null);
+        _session = new ClientSession(options, own, (_, _) => { });
         await _session.CreateAsync(_channel, CancellationToken.None);
         await _session.ActivateAsync(_channel, CancellationToken.None);
     }

@@ -66,6 +66,7 @@ public sealed class ServiceTests
     public async Task A_write_handler_may_limit_or_refuse()
     {
         await using var plant = await TestPlant.StartAsync(o => o.MayWrite = user => user == "operator");
+        plant.Introduce();
         plant.Setpoint.OnWrite = (UaVariable _, ref DataValue value, string? user) =>
         {
             if (value.Value.AsDouble() < 0)
@@ -89,6 +90,6 @@ public sealed class ServiceTests
     {
         var channel = new ClientChannel(options, new Uri(options.EndpointUrl), UaSecurityPolicy.None, MessageSecurityMode.None, null, null, TimeProvider.System);
         await channel.OpenAsync(None);
-        return (channel, new ClientSession(options, null));
+        return (channel, new ClientSession(options, null, (_, _) => { }));
     }
 }

@@ -12,10 +12,14 @@ internal sealed class CutProxy : IAsyncDisposable
     private readonly int _serverPort;
     private readonly Lock _gate = new();
     private readonly List<Socket> _sockets = [];
-    private readonly List<byte> _recording = [];
+    private readonly List<(bool IsAnswer, byte[] Bytes)> _segments = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
     private bool _swallowsAnswers;
+    private int _flip;
+    private TaskCompletionSource? _hold;
+    private bool _isDown;
+    private readonly (Socket To, byte[] Bytes)[] _last = new (Socket, byte[])[2];
 
     public CutProxy(int serverPort)
     {
@@ -31,13 +35,52 @@ internal sealed class CutProxy : IAsyncDisposable
     /// <summary>From now on what the server sends is lost, until the next cut.</summary>
     public void SwallowAnswers() => Volatile.Write(ref _swallowsAnswers, true);
 
+    /// <summary>Whether new connections are refused.</summary>
+    public bool IsDown
+    {
+        get => Volatile.Read(ref _isDown);
+        set => Volatile.Write(ref _isDown, value);
+    }
+
+    /// <summary>From now on nothing passes, either way, and nobody is told; nothing is lost until the next cut.</summary>
+    public void Hold() => _hold ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What was held passes.</summary>
+    public void Release()
+    {
+        _hold?.TrySetResult();
+        _hold = null;
+    }
+
+    /// <summary>Changes one bit at the end of the next answer, or of the next request.</summary>
+    public void FlipOneBit(bool answers) => Volatile.Write(ref _flip, answers ? 2 : 1);
+
+    /// <summary>Sends the last answer, or the last request, once more.</summary>
+    public async Task RepeatLastAsync(bool answers)
+    {
+        (Socket To, byte[] Bytes) last;
+        lock (_gate)
+            last = _last[answers ? 1 : 0];
+        await last.To.SendAsync(last.Bytes, _stop.Token);
+    }
+
     /// <summary>Everything that went over the line, both ways.</summary>
     public byte[] Recorded
     {
         get
         {
             lock (_gate)
-                return [.. _recording];
+                return [.. _segments.SelectMany(s => s.Bytes)];
+        }
+    }
+
+    /// <summary>The same, piece by piece as it came, and whether the server sent it.</summary>
+    public IReadOnlyList<(bool IsAnswer, byte[] Bytes)> Segments
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _segments];
         }
     }
 
@@ -54,6 +97,7 @@ internal sealed class CutProxy : IAsyncDisposable
             _sockets.Clear();
         }
         Volatile.Write(ref _swallowsAnswers, false);
+        Release();
     }
 
     private async Task AcceptAsync()
@@ -63,6 +107,11 @@ internal sealed class CutProxy : IAsyncDisposable
             while (true)
             {
                 var near = await _listener.AcceptAsync(_stop.Token);
+                if (IsDown)
+                {
+                    near.Close(0);
+                    continue;
+                }
                 var far = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
                 near.NoDelay = true;
                 await far.ConnectAsync(IPAddress.Loopback, _serverPort, _stop.Token);
@@ -85,8 +134,15 @@ internal sealed class CutProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
             {
+                if (_hold is { } hold)
+                    await hold.Task.WaitAsync(_stop.Token);
                 lock (_gate)
-                    _recording.AddRange(buffer.AsSpan(0, count));
+                {
+                    _segments.Add((answers, buffer[..count]));
+                    _last[answers ? 1 : 0] = (to, buffer[..count]);
+                }
+                if (Interlocked.CompareExchange(ref _flip, 0, answers ? 2 : 1) == (answers ? 2 : 1))
+                    buffer[count - 1] ^= 1;
                 if (answers && Corruption is { } random)
                     Corrupt(buffer.AsSpan(0, count), random);
                 if (!answers || !Volatile.Read(ref _swallowsAnswers))

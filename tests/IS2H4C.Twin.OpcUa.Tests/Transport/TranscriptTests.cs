@@ -77,6 +77,81 @@ public sealed class TranscriptTests
         Assert.Equal(StatusCodes.BadSequenceNumberInvalid, peer.ReceiveError());
     }
 
+    // A FindServers request under a token.
+    private static byte[] FindServers(string channel, string token, int sequence, int service = 422) => RawPeer.Hex(
+        "4D534746 45000000 # MSGF, 69 bytes", channel, token, $"{sequence:X2}000000 # sequence", $"{sequence:X2}000000 # request",
+        $"0100{service & 0xFF:X2}{service >> 8:X2} # i=422 FindServersRequest", "0000", "0000000000000000", "2A000000", "00000000", "FFFFFFFF", "00000000", "000000", "FFFFFFFF FFFFFFFF FFFFFFFF");
+
+    [Theory]
+    // HistoryRead, HistoryUpdate, AddNodes, AddReferences, DeleteNodes, DeleteReferences, QueryFirst, QueryNext, RegisterServer, RegisterServer2, FindServersOnNetwork.
+    [InlineData(664)]
+    [InlineData(700)]
+    [InlineData(488)]
+    [InlineData(494)]
+    [InlineData(500)]
+    [InlineData(506)]
+    [InlineData(615)]
+    [InlineData(621)]
+    [InlineData(437)]
+    [InlineData(12211)]
+    [InlineData(12208)]
+    public async Task Services_that_are_not_there_say_so(int service)
+    {
+        await using var plant = await TestPlant.StartAsync();
+        using var peer = new RawPeer(plant.Server.Port);
+        peer.Hello();
+        peer.Send(OpenRequest());
+        var opened = peer.Receive();
+        peer.Send(FindServers(Convert.ToHexString(opened.AsSpan(8, 4)), Convert.ToHexString(opened.AsSpan(opened.Length - 20, 4)), 2, service));
+        var fault = peer.Receive();
+        Assert.Equal("01008D01", Convert.ToHexString(fault.AsSpan(24, 4)));
+        Assert.Equal(StatusCodes.BadServiceUnsupported.Code, BinaryPrimitives.ReadUInt32LittleEndian(fault.AsSpan(40)));
+    }
+
+    [Fact]
+    public async Task The_old_token_lives_until_the_new_one_is_used()
+    {
+        await using var plant = await TestPlant.StartAsync();
+        using var peer = new RawPeer(plant.Server.Port);
+        peer.Hello();
+        peer.Send(OpenRequest());
+        var opened = peer.Receive();
+        var (channel, oldToken) = (Convert.ToHexString(opened.AsSpan(8, 4)), Convert.ToHexString(opened.AsSpan(opened.Length - 20, 4)));
+        var renewal = OpenRequest("02000000");
+        opened.AsSpan(8, 4).CopyTo(renewal.AsSpan(8));
+        // Request type: renew; it stands four bytes before mode, nonce and lifetime.
+        renewal[^16] = 1;
+        peer.Send(renewal);
+        var renewed = peer.Receive();
+        Assert.Equal("OPNF", System.Text.Encoding.ASCII.GetString(renewed, 0, 4));
+        var newToken = Convert.ToHexString(renewed.AsSpan(renewed.Length - 20, 4));
+        Assert.NotEqual(oldToken, newToken);
+
+        foreach (var (token, sequence) in ((string, int)[])[(oldToken, 3), (newToken, 4)])
+        {
+            peer.Send(FindServers(channel, token, sequence));
+            Assert.Equal("0100A901", Convert.ToHexString(peer.Receive().AsSpan(24, 4)));
+        }
+        peer.Send(FindServers(channel, oldToken, 5));
+        Assert.Equal(StatusCodes.BadSecureChannelTokenUnknown, peer.ReceiveError());
+    }
+
+    [Fact]
+    public async Task A_token_that_was_never_given_and_a_lost_message_end_the_channel()
+    {
+        await using var plant = await TestPlant.StartAsync();
+        foreach (var (token, sequence, status) in ((string?, int, StatusCode)[])
+            [("FFFFFF00", 2, StatusCodes.BadSecureChannelTokenUnknown), (null, 3, StatusCodes.BadSequenceNumberInvalid), (null, 1, StatusCodes.BadSequenceNumberInvalid)])
+        {
+            using var peer = new RawPeer(plant.Server.Port);
+            peer.Hello();
+            peer.Send(OpenRequest());
+            var opened = peer.Receive();
+            peer.Send(FindServers(Convert.ToHexString(opened.AsSpan(8, 4)), token ?? Convert.ToHexString(opened.AsSpan(opened.Length - 20, 4)), sequence));
+            Assert.Equal(status, peer.ReceiveError());
+        }
+    }
+
     [Theory]
     // A chunk of 256 MiB.
     [InlineData("48454C46 00000010", "BadTcpMessageTooLarge")]

@@ -46,7 +46,7 @@ internal static class NumericRange
         }
     }
 
-    /// <summary>Puts a part into an array of which a copy is made; the part must have the range's length (Part 4, 5.11.4).</summary>
+    /// <summary>Puts a part into a copy of an array, matrix or octet string; the part must have the range's size (Part 4, 5.11.4).</summary>
     public static StatusCode Replace(ReadOnlySpan<byte> range, in Variant present, in Variant part, out Variant result)
     {
         result = default;
@@ -54,10 +54,13 @@ internal static class NumericRange
         var dimensions = Parse(range, bounds);
         if (dimensions == 0)
             return StatusCodes.BadIndexRangeInvalid;
-        if (dimensions != 1 || present.Matrix is not null || present.Elements is not { } elements)
+        if (present.Matrix is { } matrix)
+            return ReplaceInMatrix(bounds[..dimensions], matrix, present.Type, part, out result);
+        var isOctets = present is { IsArray: false, Reference: byte[] };
+        if (dimensions != 1 || (isOctets ? (Array)present.Reference! : present.Elements) is not { } elements)
             return StatusCodes.BadIndexRangeNoData;
         var (from, to) = bounds[0];
-        if (part.Type != present.Type || part.Matrix is not null || part.Elements is not { } replacement)
+        if (part.Type != present.Type || part.IsArray == isOctets || part.Matrix is not null || (isOctets ? part.Reference as byte[] : part.Elements) is not { } replacement)
             return StatusCodes.BadTypeMismatch;
         if (replacement.Length != to - from + 1)
             return StatusCodes.BadIndexRangeInvalid;
@@ -65,7 +68,33 @@ internal static class NumericRange
             return StatusCodes.BadIndexRangeNoData;
         var copy = (Array)elements.Clone();
         Array.Copy(replacement, 0, copy, from, replacement.Length);
-        result = Variant.ArrayOf(present.Type, copy);
+        result = isOctets ? Variant.OfByteString((byte[])copy) : Variant.ArrayOf(present.Type, copy);
+        return StatusCodes.Good;
+    }
+
+    private static StatusCode ReplaceInMatrix(ReadOnlySpan<(int From, int To)> bounds, UaMatrix matrix, BuiltInType type, in Variant part, out Variant result)
+    {
+        result = default;
+        if (bounds.Length != matrix.Dimensions.Count)
+            return StatusCodes.BadIndexRangeNoData;
+        if (part.Type != type || part.Matrix is not { } replacement)
+            return StatusCodes.BadTypeMismatch;
+        if (replacement.Dimensions.Count != bounds.Length)
+            return StatusCodes.BadIndexRangeInvalid;
+        Span<int> sizes = stackalloc int[bounds.Length];
+        for (var d = 0; d < bounds.Length; d++)
+        {
+            sizes[d] = bounds[d].To - bounds[d].From + 1;
+            if (replacement.Dimensions[d] != sizes[d])
+                return StatusCodes.BadIndexRangeInvalid;
+            if (bounds[d].To >= matrix.Dimensions[d])
+                return StatusCodes.BadIndexRangeNoData;
+        }
+        var copy = (Array)matrix.Elements.Clone();
+        Span<int> index = stackalloc int[bounds.Length];
+        for (var i = 0; i < replacement.Elements.Length; i++)
+            Array.Copy(replacement.Elements, i, copy, NextPlace(bounds, matrix, sizes, index), 1);
+        result = Variant.ArrayOf(type, new UaMatrix(copy, [.. matrix.Dimensions]));
         return StatusCodes.Good;
     }
 
@@ -83,16 +112,20 @@ internal static class NumericRange
         var part = Array.CreateInstance(matrix.Elements.GetType().GetElementType()!, sizes.Aggregate(1, (a, b) => a * b));
         Span<int> index = stackalloc int[bounds.Length];
         for (var i = 0; i < part.Length; i++)
-        {
-            var source = 0;
-            for (var d = 0; d < bounds.Length; d++)
-                source = (source * matrix.Dimensions[d]) + bounds[d].From + index[d];
-            Array.Copy(matrix.Elements, source, part, i, 1);
-            for (var d = bounds.Length - 1; d >= 0 && ++index[d] == sizes[d]; d--)
-                index[d] = 0;
-        }
+            Array.Copy(matrix.Elements, NextPlace(bounds, matrix, sizes, index), part, i, 1);
         value = Variant.ArrayOf(value.Type, new UaMatrix(part, sizes));
         return StatusCodes.Good;
+    }
+
+    /// <summary>Where in the matrix the element at <paramref name="index"/> of the part lies; moves the index on, the last dimension running fastest.</summary>
+    private static int NextPlace(ReadOnlySpan<(int From, int To)> bounds, UaMatrix matrix, ReadOnlySpan<int> sizes, Span<int> index)
+    {
+        var place = 0;
+        for (var d = 0; d < bounds.Length; d++)
+            place = (place * matrix.Dimensions[d]) + bounds[d].From + index[d];
+        for (var d = bounds.Length - 1; d >= 0 && ++index[d] == sizes[d]; d--)
+            index[d] = 0;
+        return place;
     }
 
     /// <summary>The number of dimensions; 0 when the text is no range.</summary>
@@ -111,7 +144,8 @@ internal static class NumericRange
                 if (!Number(ref text, out to) || to <= from)
                     return 0;
             }
-            bounds[dimensions++] = (from, to);
+            // One less than the largest number, so that every length fits an int.
+            bounds[dimensions++] = (from, Math.Min(to, int.MaxValue - 1));
             if (text.IsEmpty)
                 return dimensions;
             if (text[0] != (byte)',')

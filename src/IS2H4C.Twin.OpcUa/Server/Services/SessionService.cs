@@ -14,11 +14,11 @@ internal static class SessionService
             throw new UaException(StatusCodes.BadSecurityPolicyRejected, $"Sessions with {connection.Policy}/{connection.Mode} are not offered.");
         var secured = connection.Policy != UaSecurityPolicy.None;
         if (secured)
-            CheckClient(connection, request);
+            CheckClient(server, connection, request);
 
         var limit = server.Options.Limits.MaxSessionTimeoutMs;
         var timeout = request.RequestedSessionTimeoutMs > 0 ? Math.Clamp(request.RequestedSessionTimeoutMs, Math.Min(ShortestTimeoutMs, limit), limit) : limit;
-        var session = server.Sessions.Add(request.SessionName, timeout, connection.ClientCertificate, connection);
+        var session = server.Sessions.Add(request.SessionName, timeout, connection.ClientCertificate, request.ClientNonce, connection);
         // 32 bytes even without security: a password may be encrypted against it (Part 4, 5.7.2).
         session.Nonce = RandomNumberGenerator.GetBytes(UaSecurityPolicy.NonceBytes);
         var signature = new SignatureData();
@@ -40,12 +40,14 @@ internal static class SessionService
         });
     }
 
-    private static void CheckClient(ServerConnection connection, CreateSessionRequest request)
+    private static void CheckClient(UaServer server, ServerConnection connection, CreateSessionRequest request)
     {
         if (!connection.ClientCertificate.AsSpan().SequenceEqual(UaCertificates.LeafOf(request.ClientCertificate)))
             throw new UaException(StatusCodes.BadCertificateInvalid, "The certificate is not the one that opened the channel.");
         if (request.ClientNonce is not { Length: >= UaSecurityPolicy.NonceBytes })
             throw new UaException(StatusCodes.BadNonceInvalid, $"A nonce of {request.ClientNonce?.Length ?? 0} bytes; at least {UaSecurityPolicy.NonceBytes} are needed.");
+        if (server.Sessions.HasSeen(request.ClientNonce))
+            throw new UaException(StatusCodes.BadNonceInvalid, "The nonce has served another session.");
         using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(connection.ClientCertificate!);
         if (UaCertificates.ApplicationUriOf(certificate) != request.ClientDescription.ApplicationUri)
             throw new UaException(StatusCodes.BadCertificateUriInvalid, $"ApplicationUri '{request.ClientDescription.ApplicationUri}' is not the one in the certificate.");
@@ -66,7 +68,7 @@ internal static class SessionService
             if (request.ClientSignature.Algorithm != connection.Policy.SignatureUri || !connection.ClientKey!.Verify(signed, request.ClientSignature.Signature, connection.Policy))
                 throw new UaException(StatusCodes.BadApplicationSignatureInvalid, "The signature does not fit the client's certificate and the server's last nonce.");
         }
-        var user = UserTokens.Authenticate(server, connection.Policy, session, request);
+        var user = UserTokens.Authenticate(server, connection, session, request);
         if (moves && session.User != user)
             throw new UaException(StatusCodes.BadUserAccessDenied, "Only the same user may take a session to another channel.");
 

@@ -26,9 +26,10 @@ internal static class UserTokens
     private static UaSecurityPolicy PolicyFor(UaSecurityPolicy channelPolicy) => channelPolicy == UaSecurityPolicy.None ? UaSecurityPolicy.Basic256Sha256 : channelPolicy;
 
     /// <summary>The user's name, null when anonymous; throws when he is not let in.</summary>
-    public static string? Authenticate(UaServer server, UaSecurityPolicy channelPolicy, ServerSession session, ActivateSessionRequest request)
+    public static string? Authenticate(UaServer server, ServerConnection connection, ServerSession session, ActivateSessionRequest request)
     {
         var token = request.UserIdentityToken;
+        var policy = PolicyFor(connection.Policy);
         if (token.TypeId.IsNull || token.TryGet<AnonymousIdentityToken>(out _))
         {
             return server.Options.AllowAnonymous
@@ -36,10 +37,28 @@ internal static class UserTokens
                 : throw new UaException(StatusCodes.BadIdentityTokenRejected, "Anonymous users are not let in. Give a user name or a certificate.");
         }
         if (token.TryGet<UserNameIdentityToken>(out var named))
-            return CheckPassword(server, PolicyFor(channelPolicy), session, named);
+            return CheckGuarded(server, connection, named.UserName, () => CheckPassword(server, policy, session, named));
         if (token.TryGet<X509IdentityToken>(out var certificate))
-            return CheckCertificate(server, PolicyFor(channelPolicy), session, certificate, request.UserTokenSignature);
+            return CheckCertificate(server, policy, session, certificate, request.UserTokenSignature);
         throw new UaException(StatusCodes.BadIdentityTokenInvalid, $"Identity tokens of type {token.TypeId} are not supported.");
+    }
+
+    private static string CheckGuarded(UaServer server, ServerConnection connection, string? user, Func<string> check)
+    {
+        if (!server.Logins.MayTry(connection.ClientAddress))
+            throw new UaException(StatusCodes.BadUserAccessDenied, "Too many wrong passwords came from this address. Wait a minute.");
+        try
+        {
+            var name = check();
+            server.Logins.Succeeded(connection.ClientAddress);
+            return name;
+        }
+        catch (UaException e) when (e.Status == StatusCodes.BadUserAccessDenied)
+        {
+            if (server.Logins.Failed(connection.ClientAddress) is { } pause)
+                server.Options.Warn($"Wrong passwords again and again from {connection.ClientAddress}, last for user '{user}': its logins are refused for {pause.TotalSeconds:0} s.");
+            throw;
+        }
     }
 
     private static string CheckPassword(UaServer server, UaSecurityPolicy policy, ServerSession session, UserNameIdentityToken token)

@@ -7,7 +7,7 @@ internal static class WriteService
 
     public static void Write(RequestDispatcher context, ref UaReader reader)
     {
-        var count = reader.ReadCount(12);
+        var count = reader.ReadCount(11);
         RequestDispatcher.CheckCount(count, context.Server.Options.Limits.MaxNodesPerWrite);
         CheckWhole(reader, count);
         context.Begin(ResponseId, StatusCodes.Good);

@@ -15,13 +15,17 @@ internal sealed class ModbusPeers : IDisposable
 
     public ModbusPeers()
     {
-        HasLibmodbus = Compile("libmodbus_server") && Compile("libmodbus_client");
+        HasLibmodbus = Compile("libmodbus_server", "-lmodbus") && Compile("libmodbus_client", "-lmodbus");
+        HasPingPong = Compile("tcp_ping_pong");
         HasJsmodbus = Directory.Exists(Path.Combine(_nodeModules, "jsmodbus")) && Peer.Succeeds("node", "--version");
         Environment.SetEnvironmentVariable("NODE_PATH", _nodeModules);
     }
 
     /// <summary>Whether cc and libmodbus' header are there.</summary>
     public bool HasLibmodbus { get; }
+
+    /// <summary>Whether cc is there, for a bare loop of send and receive.</summary>
+    public bool HasPingPong { get; }
 
     /// <summary>Whether node is there and npm ci has been run.</summary>
     public bool HasJsmodbus { get; }
@@ -32,6 +36,10 @@ internal sealed class ModbusPeers : IDisposable
     public Peer? LibmodbusServer(int port) => Peer.StartServer(Built("libmodbus_server"), Text(port));
 
     public double LibmodbusReadsPerSecond(int port, double seconds) => Peer.RunClient(Built("libmodbus_client"), Text(port), Text(seconds));
+
+    public Peer? PingPongServer(int port) => Peer.StartServer(Built("tcp_ping_pong"), "server", Text(port));
+
+    public double PingPongsPerSecond(int port, double seconds) => Peer.RunClient(Built("tcp_ping_pong"), "client", Text(port), Text(seconds));
 
     public Peer? JsmodbusServer(int port) => Peer.StartServer("node", Source("jsmodbus_server.js"), Text(port));
 
@@ -44,7 +52,8 @@ internal sealed class ModbusPeers : IDisposable
 
     public void Dispose() => _built.Delete(recursive: true);
 
-    private bool Compile(string name) => Peer.Succeeds("cc", "-O2", "-I/usr/include/modbus", "-o", Built(name), Source(name + ".c"), "-lmodbus");
+    private bool Compile(string name, params string[] libraries) =>
+        Peer.Succeeds("cc", ["-O2", "-I/usr/include/modbus", "-o", Built(name), Source(name + ".c"), .. libraries]);
 
     private string Built(string name) => Path.Combine(_built.FullName, name);
 

@@ -3,12 +3,19 @@ using System.Globalization;
 
 namespace IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 
-/// <summary>Child processes of the rows: ours, open62541's (the program of <c>open62541_peer.c</c>, named by OPEN62541_PEER or on PATH) and node-opcua's (from the tests' interop folder).</summary>
+/// <summary>
+/// Child processes of the rows: ours, open62541's (the program of <c>open62541_peer.c</c>, named by OPEN62541_PEER or on PATH), node-opcua's (from the tests' interop folder), and the
+/// OPC Foundation's when TWIN_OPCUA_DOTNET_PEER names a .dll built aside on its stack that takes the same arguments as <c>open62541_peer.c</c>.
+/// </summary>
 internal sealed class OpcUaPeers
 {
     private readonly string? _open62541 = FindProgram(Environment.GetEnvironmentVariable("OPEN62541_PEER") ?? "open62541-peer");
     private readonly string _script = Path.Combine(RepositoryRoot(), "tests", "IS2H4C.Twin.Benchmarks", "Protocols", "OpcUa", "node_opcua_peer.js");
     private readonly string _nodeModules = Path.Combine(RepositoryRoot(), "tests", "IS2H4C.Twin.OpcUa.Tests", "interop", "node_modules");
+
+    private readonly string _foundation = Environment.GetEnvironmentVariable("TWIN_OPCUA_DOTNET_PEER") ?? "";
+
+    public bool HasFoundation => File.Exists(_foundation);
 
     public bool HasOpen62541 => _open62541 is not null;
 
@@ -22,6 +29,11 @@ internal sealed class OpcUaPeers
     public OpcUaServer StartOpen62541(int port) => new(Start(_open62541!, ["server", Text(port), "20000"]));
 
     public double RunOpen62541(int port, string policy, string kind, int count, double seconds) => Run(_open62541!, ["client", Url(port), policy, kind, Text(count), Text(seconds)])[0];
+
+    public OpcUaServer StartFoundation(int port) => new(Start("dotnet", [_foundation, "server", Text(port), "20000"]));
+
+    public double RunFoundation(int port, string policy, string kind, int count, double seconds) =>
+        Run("dotnet", [_foundation, "client", Url(port), policy, kind, Text(count), Text(seconds)])[0];
 
     public OpcUaServer StartNodeOpcUa(int port) => new(Start("node", [_script, "server", Text(port), "300"]));
 

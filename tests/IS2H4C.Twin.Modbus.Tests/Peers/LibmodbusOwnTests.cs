@@ -1,0 +1,26 @@
+namespace IS2H4C.Twin.Modbus.Tests;
+
+/// <summary>libmodbus' own unit tests against our server: its unit-test-client, built aside from its sources, named by LIBMODBUS_UNIT_TEST_CLIENT.</summary>
+public sealed class LibmodbusOwnTests
+{
+    private static readonly string Client = Environment.GetEnvironmentVariable("LIBMODBUS_UNIT_TEST_CLIENT") ?? "";
+
+    private sealed class OwnTestsFactAttribute : FactAttribute
+    {
+        public OwnTestsFactAttribute()
+        {
+            if (!File.Exists(Client))
+                Skip = "libmodbus' unit-test-client is not on this machine: build it from libmodbus' tests folder and name it in LIBMODBUS_UNIT_TEST_CLIENT";
+        }
+    }
+
+    [OwnTestsFact]
+    public async Task Its_unit_tests_pass_on_our_server()
+    {
+        await using var server = new TestServer(LibmodbusTestMap.Image());
+        await using var front = new LibmodbusTestFront(server.Port);
+        var (exitCode, output, errors) = PeerProcess.Run(Client);
+        Assert.Contains("ALL TESTS PASS WITH SUCCESS", output, StringComparison.Ordinal);
+        Assert.True(exitCode == 0, errors);
+    }
+}
