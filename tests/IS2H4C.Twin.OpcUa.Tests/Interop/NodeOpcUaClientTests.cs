@@ -33,4 +33,49 @@ public sealed class NodeOpcUaClientTests
         Assert.Equal([27.5, 26.5], root.GetProperty("changes").EnumerateArray().Select(c => c.GetDouble()));
         Assert.Equal(1, root.GetProperty("items").GetInt32());
     }
+
+    [NodeOpcUaTheory]
+    [InlineData("None", "None")]
+    [InlineData("Aes256_Sha256_RsaPss", "SignAndEncrypt")]
+    public async Task Its_client_misses_no_sample_when_the_line_is_cut(string policy, string mode)
+    {
+        var time = new ManualTime();
+        time.SetWallClock(TimeProvider.System.GetUtcNow() - time.GetUtcNow());
+        await using var plant = await TestPlant.StartAsync(o => o.AcceptUntrustedCertificates = true, time);
+        await using var proxy = new CutProxy(plant.Server.Port);
+        using var node = NodeOpcUa.Start("node_watcher.js", $"opc.tcp://localhost:{proxy.Port}", policy, mode, "ns=2;s=EL01.PT101.PV");
+        var lines = node.StandardOutput;
+        // Its set-up waits for nothing but real time; the first value waits for the server's clock.
+        Assert.Equal("watching", await lines.ReadLineAsync(None));
+        time.Advance(0.1);
+        Assert.Equal("29.5", await lines.ReadLineAsync(None));
+
+        proxy.SwallowAnswers();
+        Measure(plant, time, 1, 2, 3);
+        proxy.Cut();
+        Measure(plant, time, 4);
+        while (await lines.ReadLineAsync(None) is var line && line != "reconnected")
+            Assert.Equal("29.5", line);
+        Measure(plant, time, 5);
+        var seen = new List<string?>();
+        while (!seen.Contains("5"))
+        {
+            var line = lines.ReadLineAsync(None).AsTask();
+            while (await Task.WhenAny(line, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, None)) != line)
+                time.Advance(0.1);
+            seen.Add(await line);
+        }
+        Assert.Equal(["1", "2", "3", "4", "5"], seen.Distinct());
+        node.StandardInput.Close();
+        await node.WaitForExitAsync(None);
+    }
+
+    private static void Measure(TestPlant plant, ManualTime time, params double[] values)
+    {
+        foreach (var value in values)
+        {
+            plant.Pressure.Set(new Variant(value), time.GetUtcNow().UtcDateTime);
+            time.Advance(0.1);
+        }
+    }
 }

@@ -19,9 +19,10 @@ public sealed class NodeOpcUaServerTests
         using var node = NodeOpcUa.Start("node_server.js", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("ready", await node.StandardOutput.ReadLineAsync(None));
         await using var plant = await TestPlant.StartAsync();
+        await using var proxy = new CutProxy(port);
         var options = plant.Options(UaSecurityPolicy.All.Single(p => p.Name == policyName), o =>
         {
-            o.EndpointUrl = $"opc.tcp://localhost:{port}";
+            o.EndpointUrl = $"opc.tcp://localhost:{proxy.Port}";
             o.AcceptUntrustedCertificates = true;
             o.VerifyHostName = false;
             o.UserName = withUser ? "operator" : null;
@@ -45,12 +46,17 @@ public sealed class NodeOpcUaServerTests
             await subscription.AddAsync([item], None);
             Assert.Equal(StatusCodes.Good, item.Status);
             var last = 0.0;
-            for (var i = 0; i < 5; i++)
+            for (var i = 0; i < 15; i++)
             {
+                // Twice the line is cut: the session, the subscription and its samples go on.
+                if (i % 5 == 4)
+                    proxy.Cut();
                 var sample = await samples.Reader.ReadAsync(None);
                 Assert.True(sample > last, $"{sample} came after {last}");
                 last = sample;
             }
+            Assert.True(client.Reconnections >= 2, $"{client.Reconnections} reconnections");
+            Assert.Equal((0, 0), (subscription.LostMessages, subscription.Recreations));
             await subscription.DisposeAsync();
         }
         node.StandardInput.Close();
