@@ -27,7 +27,7 @@ if (args is ["fuzz", ..])
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
 {
-    Console.Error.WriteLine($"Name a suite: {string.Join(", ", suites.Keys)}. Usage: -- SUITE [--json FILE]");
+    await Console.Error.WriteLineAsync($"Name a suite: {string.Join(", ", suites.Keys)}. Usage: -- SUITE [--json FILE]");
     return 2;
 }
 

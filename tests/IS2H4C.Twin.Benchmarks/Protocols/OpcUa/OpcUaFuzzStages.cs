@@ -11,6 +11,8 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("twin-opcua-fuzz").FullName;
     private readonly List<string> _faults = [];
     private readonly UaServer _server;
+    private ChunkFuzzer? _chunks;
+    private UaApplicationIdentity? _identity;
     private HostileServer? _hostile;
 
     private OpcUaFuzzStages()
@@ -39,9 +41,10 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
         var stages = new OpcUaFuzzStages();
         await stages._server.StartAsync(CancellationToken.None);
         stages._hostile = new HostileServer(seed);
-        var (requests, responses, chunks) = (new MessageFuzzer(seed, ofServer: true), new MessageFuzzer(seed, ofServer: false), new ChunkFuzzer(seed));
+        var (requests, responses) = (new MessageFuzzer(seed, ofServer: true), new MessageFuzzer(seed, ofServer: false));
+        var chunks = stages._chunks = new ChunkFuzzer(seed);
         var store = new UaCertificateStore(Path.Combine(stages._directory, "client"));
-        var identity = store.LoadOrCreateOwn("fuzzer", "urn:fuzzer", ["localhost"], TimeProvider.System);
+        var identity = stages._identity = store.LoadOrCreateOwn("fuzzer", "urn:fuzzer", ["localhost"], TimeProvider.System);
         var plain = new ServerFuzzer(stages.Options(), UaSecurityPolicy.None, null, null, seed);
         var secured = new ServerFuzzer(stages.Options(), UaSecurityPolicy.Basic256Sha256, identity, stages._server.Identity, seed);
         var handshake = new HandshakeFuzzer(stages._server.Port, identity, stages._server.Identity!, seed);
@@ -59,7 +62,7 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
         return stages;
     }
 
-    private UaClientOptions Options() => new() { EndpointUrl = $"opc.tcp://localhost:{_server.Port}", Warn = Note };
+    private UaClientOptions Options() => new() { EndpointUrl = $"opc.tcp://localhost:{_server.Port}", ApplicationUri = "urn:fuzzer", Warn = Note };
 
     private void Note(string text)
     {
@@ -84,6 +87,8 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
         if (_hostile is not null)
             await _hostile.DisposeAsync();
         await _server.DisposeAsync();
+        _chunks?.Dispose();
+        _identity?.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
 }
