@@ -30,6 +30,9 @@ public enum ModbusFunction : byte
     /// <summary>6.12: write 1 to 123 holding registers.</summary>
     WriteMultipleRegisters = 16,
 
+    /// <summary>6.13: report server id and whether it runs.</summary>
+    ReportServerId = 17,
+
     /// <summary>6.16: new = (old AND and) OR (or AND NOT and), in one step.</summary>
     MaskWriteRegister = 22,
 

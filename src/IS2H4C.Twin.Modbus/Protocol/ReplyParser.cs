@@ -26,6 +26,7 @@ internal static class ReplyParser
         ModbusFunction.ReadHoldingRegisters or ModbusFunction.ReadInputRegisters or ModbusFunction.ReadWriteMultipleRegisters => Counted(reply, Quantity(request) * 2),
         ModbusFunction.WriteSingleCoil or ModbusFunction.WriteSingleRegister or ModbusFunction.MaskWriteRegister => reply.SequenceEqual(request),
         ModbusFunction.WriteMultipleCoils or ModbusFunction.WriteMultipleRegisters => reply.SequenceEqual(request[..5]),
+        ModbusFunction.ReportServerId => Counted(reply, reply[1]) && reply[1] >= 2,
         ModbusFunction.EncapsulatedInterface => reply[1] == DeviceIdentification.MeiType && DeviceIdentification.ReplyLength(reply) == reply.Length,
         _ => false,
     };

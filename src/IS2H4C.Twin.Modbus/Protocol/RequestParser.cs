@@ -23,6 +23,7 @@ internal static class RequestParser
             ModbusFunction.WriteSingleRegister => WriteRegister(pdu, ref request),
             ModbusFunction.WriteMultipleCoils => WriteMany(pdu, ModbusLimits.WriteBits, bits: true, ref request),
             ModbusFunction.WriteMultipleRegisters => WriteMany(pdu, ModbusLimits.WriteRegisters, bits: false, ref request),
+            ModbusFunction.ReportServerId => pdu.Length == 1 ? ModbusExceptionCode.None : ModbusExceptionCode.IllegalDataValue,
             ModbusFunction.MaskWriteRegister => MaskWrite(pdu, ref request),
             ModbusFunction.ReadWriteMultipleRegisters => ReadWrite(pdu, ref request),
             ModbusFunction.EncapsulatedInterface => Identification(pdu, ref request),

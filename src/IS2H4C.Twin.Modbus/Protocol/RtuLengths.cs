@@ -13,6 +13,7 @@ internal static class RtuLengths
     {
         >= 1 and <= 6 => 5,
         15 or 16 => Counted(pdu, at: 5),
+        17 => 1,
         22 => 7,
         23 => Counted(pdu, at: 9),
         43 => pdu.Length < 2 ? NeedMore : pdu[1] == DeviceIdentification.MeiType ? 4 : Unknown,
@@ -22,7 +23,7 @@ internal static class RtuLengths
     public static int OfReply(ReadOnlySpan<byte> pdu) => pdu[0] switch
     {
         >= 0x80 => 2,
-        (>= 1 and <= 4) or 23 => Counted(pdu, at: 1),
+        (>= 1 and <= 4) or 17 or 23 => Counted(pdu, at: 1),
         5 or 6 or 15 or 16 => 5,
         22 => 7,
         43 => DeviceIdentification.ReplyLength(pdu),

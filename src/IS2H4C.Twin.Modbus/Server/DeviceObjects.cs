@@ -2,12 +2,16 @@ using System.Text;
 
 namespace IS2H4C.Twin.Modbus;
 
-/// <summary>A server's identity as bytes, ready for function 43 / 14 (Application Protocol V1.1b3, clause 6.21).</summary>
+/// <summary>A server's identity as bytes, ready for functions 43 / 14 and 17 (Application Protocol V1.1b3, clauses 6.21 and 6.13).</summary>
 internal sealed class DeviceObjects
 {
     private const byte IndividualAccess = 0x80;
+    // 6.13: the id is the maker's own; whoever answers runs.
+    private const byte ServerIdByte = 1;
+    private const byte Running = 0xFF;
     private readonly (byte Id, byte[] Text)[] _objects;
     private readonly byte _conformity;
+    private readonly byte[] _serverId;
 
     public DeviceObjects(ModbusDeviceIdentity identity)
     {
@@ -20,6 +24,8 @@ internal sealed class DeviceObjects
         foreach (var (id, text) in identity.Others)
             all[id >= DeviceIdentification.FirstRegular ? id : throw Reserved(id)] = text;
 
+        var serverId = Encoding.UTF8.GetBytes(identity.ServerId ?? $"{identity.VendorName} {identity.ProductCode} {identity.Revision}".Trim());
+        _serverId = [ServerIdByte, Running, .. serverId.AsSpan(0, Math.Min(serverId.Length, ModbusLimits.PduBytes - 4))];
         _objects = [.. all.Select(o => (o.Key, Bytes(o.Key, o.Value)))];
         _conformity = (byte)(IndividualAccess | (_objects[^1].Id switch
         {
@@ -48,6 +54,15 @@ internal sealed class DeviceObjects
 
         // An object that is not there starts the stream anew (6.21, object id).
         return Write(pdu, readCode, first < 0 || first >= end ? 0 : first, end);
+    }
+
+    /// <summary>Writes the reply PDU of function 17; returns its length.</summary>
+    public int WriteServerId(Span<byte> pdu)
+    {
+        pdu[0] = (byte)ModbusFunction.ReportServerId;
+        pdu[1] = (byte)_serverId.Length;
+        _serverId.CopyTo(pdu[2..]);
+        return 2 + _serverId.Length;
     }
 
     private int Write(Span<byte> pdu, byte readCode, int first, int end)

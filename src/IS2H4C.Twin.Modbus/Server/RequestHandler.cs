@@ -41,6 +41,9 @@ internal static class RequestHandler
                 return ReadRegisters(request, ModbusTable.InputRegisters, store, reply, out length);
             case ModbusFunction.ReadWriteMultipleRegisters:
                 return ReadWrite(request, store, reply, out length);
+            case ModbusFunction.ReportServerId:
+                length = identity.WriteServerId(reply);
+                return ModbusExceptionCode.None;
             case ModbusFunction.EncapsulatedInterface:
                 length = identity.Write(request.ReadDeviceIdCode, request.ObjectId, reply);
                 return length > 0 ? ModbusExceptionCode.None : ModbusExceptionCode.IllegalDataAddress;

@@ -10,7 +10,7 @@ internal sealed class MessageMaker(Random random)
     public int Request(Span<byte> pdu)
     {
         var address = Pick(Addresses);
-        switch (random.Next(8))
+        switch (random.Next(9))
         {
             case 0:
                 Span<bool> coils = stackalloc bool[random.Next(1, ModbusLimits.WriteBits + 1)];
@@ -27,6 +27,9 @@ internal sealed class MessageMaker(Random random)
                 return RequestPdu.ReadDeviceIdentification(pdu, (byte)random.Next(1, 5), (byte)random.Next(256));
             case 5:
                 return RequestPdu.TwoWords(pdu, (ModbusFunction)random.Next(5, 7), address, random.Next(2) * 0xFF00);
+            case 6:
+                pdu[0] = (byte)ModbusFunction.ReportServerId;
+                return 1;
             default:
                 return RequestPdu.TwoWords(pdu, (ModbusFunction)random.Next(1, 5), address, Pick(Quantities));
         }

@@ -17,10 +17,10 @@ public sealed class LibmodbusOwnTests
     [OwnTestsFact]
     public async Task Its_unit_tests_pass_on_our_server()
     {
-        await using var server = new TestServer(LibmodbusTestMap.Image());
+        // Its server reports ten bytes: id, run indicator and the library's version.
+        await using var server = new TestServer(ModbusUnits.Any(LibmodbusTestMap.Image()), configure: o => o.Identity = new() { ServerId = "TWIN 1.0" });
         await using var front = new LibmodbusTestFront(server.Port);
         var (exitCode, output, errors) = PeerProcess.Run(Client);
-        Assert.Contains("ALL TESTS PASS WITH SUCCESS", output, StringComparison.Ordinal);
-        Assert.True(exitCode == 0, errors);
+        Assert.True(exitCode == 0 && output.Contains("ALL TESTS PASS WITH SUCCESS", StringComparison.Ordinal), output + errors);
     }
 }

@@ -62,6 +62,18 @@ public sealed class HostileClientTests
         Assert.Equal(1, server.Server.Counters.Malformed);
     }
 
+    [Fact]
+    public async Task Who_it_is_and_that_it_runs_is_reported_by_function_17()
+    {
+        await using var server = new TestServer(ModbusUnits.Any(Image()), configure: o => o.Identity = new() { VendorName = "A", ProductCode = "B", Revision = "2" });
+        using var peer = server.ConnectRaw();
+
+        //                   tid   proto len  unit fc | bytes id run "A B 2"; one byte too many is refused
+        await peer.SendAsync("0001 0000 0002 01 11" + "0002 0000 0003 01 11 00");
+        Assert.Equal("00010000000A0111" + "07" + "01FF" + "4120422032", await peer.ReceiveFrameAsync());
+        Assert.Equal("000200000003019103", await peer.ReceiveFrameAsync());
+    }
+
     [Theory]
     //          tid   proto len  unit PDU                                     reply
     [InlineData("0002 0000 000B 01 10 0000 0001 02 1234 AABB", "000200000003019003")] // two bytes more than the count says

@@ -54,10 +54,11 @@ public sealed class NodeOpcUaClientTests
         Measure(plant, time, 1, 2, 3);
         proxy.Cut();
         Measure(plant, time, 4);
-        while (await lines.ReadLineAsync(None) is var line && line != "reconnected")
-            Assert.Equal("29.5", line);
-        Measure(plant, time, 5);
+        // What it missed may come before it says so.
         var seen = new List<string?>();
+        while (await lines.ReadLineAsync(None) is { } line && line != "reconnected")
+            seen.Add(line);
+        Measure(plant, time, 5);
         while (!seen.Contains("5"))
         {
             var line = lines.ReadLineAsync(None).AsTask();
