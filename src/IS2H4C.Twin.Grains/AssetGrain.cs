@@ -72,7 +72,7 @@ public sealed class AssetGrain : IGrain
                 _image[i] = _image[i].Fail(now, "no new reading for more than 5 s");
         }
         _twin.Step(now, _image);
-        return new FrozenImage([.. _image]);
+        return new FrozenImage([.. _image], _mode);
     }
 
     private SetpointsDecided DecideSetpoints(DecideSetpoints message)

@@ -8,6 +8,7 @@ using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Core.Tags;
 using IS2H4C.Twin.Dispatch.Allocation;
+using IS2H4C.Twin.Dispatch.HubPlanning;
 using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Grains.Messages;
 
@@ -33,6 +34,8 @@ public sealed class HubGrain : IGrain
     private readonly TimeSeries _series;
     private readonly HubTopology _topology;
     private readonly HubImage _image;
+    private readonly string?[] _standing;
+    private readonly LivePlan? _live;
     private readonly WishList _wishes = new();
     private Memory _memory;
 
@@ -45,17 +48,21 @@ public sealed class HubGrain : IGrain
     {
         _hub = hub;
         _controls = [.. hub.Assets.Select(a => catalogue.Get(a.Kind).CreateControl(a.Options))];
-        _policy = policy;
+        _policy = policy is IRememberingPolicy remembering ? remembering.Fresh() : policy;
         _series = series;
         _topology = new HubTopology(hub, catalogue);
         _image = new HubImage(_topology, hub.Assets.Count);
-        _memory = new Memory(0, "no cycle yet", new HubFigures(0, 0, 0, 0, 0, 0, double.NaN), double.NaN, default, new RenewableMemory[hub.Assets.Count]);
+        _standing = new string?[hub.Assets.Count];
+        _live = policy is PlanPolicy ? new LivePlan(hub, series) : null;
+        _memory = new Memory(0, "no cycle yet", new HubFigures(0, 0, 0, 0, 0, 0, double.NaN), double.NaN, default, new RenewableMemory[hub.Assets.Count], new DutyMemory[hub.Assets.Count], null, null);
     }
 
     /// <inheritdoc/>
     public async ValueTask<GrainReply> ReceiveAsync(GrainMessage message, IGrainDirectory directory) => message switch
     {
         Scan m => await ScanAsync(m.Now, directory).ConfigureAwait(true),
+        PlanMade m => Take(m),
+        DescribePlan m => new PlanView(_policy.Name, _live?.Standing(m.Now)),
         DescribeHub => new HubView(_policy.Name, _memory.Reason, _memory.Scans, _memory.Figures),
         _ => throw new ArgumentException($"The hub does not understand {message.GetType().Name}.", nameof(message)),
     };
@@ -63,15 +70,18 @@ public sealed class HubGrain : IGrain
     private async ValueTask<ScanDone> ScanAsync(DateTimeOffset now, IGrainDirectory directory)
     {
         var samples = new ImmutableArray<Sample>?[_hub.Assets.Count];
+        var byHand = new bool[samples.Length];
         for (var i = 0; i < samples.Length; i++)
         {
             // An asset whose mailbox is full sits this cycle out; what was read of it last cycle still stands in the image.
             var reply = await directory.AskAsync(_hub.Assets[i].Id, new Freeze(now)).ConfigureAwait(true);
             samples[i] = (reply as FrozenImage)?.Samples;
+            byHand[i] = reply is FrozenImage { Mode: not AssetMode.Auto };
             _image.Set(i, samples[i] ?? NotRead(i, now));
         }
 
-        var shares = Shares(now, samples);
+        var shares = Shares(now, samples, byHand);
+        var order = Look(now, samples, shares, byHand);
         var wishes = new List<PolicyWish>();
         var reasons = new List<string>();
         var figures = new HubFigures(0, 0, 0, 0, 0, 0, double.NaN);
@@ -81,7 +91,7 @@ public sealed class HubGrain : IGrain
             figures = Add(figures, situation);
             if (situation.Loads.Count == 0)
                 continue;
-            var decision = _policy.Decide(situation);
+            var decision = Decide(bus, situation, shares);
             wishes.AddRange(decision.Wishes);
             reasons.Add(bus.Id + ": " + decision.Reason + Remarks(situation));
         }
@@ -104,10 +114,57 @@ public sealed class HubGrain : IGrain
             if (reply is SetpointsDecided decided)
                 writes.AddRange(decided.Writes);
         }
-        return new ScanDone(writes);
+        return new ScanDone(writes, order);
     }
 
-    private DispatchShare?[] Shares(DateTimeOffset now, ImmutableArray<Sample>?[] samples)
+    /// <summary>Whether a plan is wanted, and from what. A fault in it costs the plan, never the cycle.</summary>
+    private PlanOrder? Look(DateTimeOffset now, ImmutableArray<Sample>?[] samples, DispatchShare?[] shares, bool[] byHand)
+    {
+        if (_live is null)
+            return null;
+        try
+        {
+            for (var i = 0; i < _standing.Length; i++)
+            {
+                _standing[i] = samples[i] is not { } image || AnyBad(image) ? "it cannot be read"
+                    : byHand[i] ? "it is in the operator's hands"
+                    : shares[i] is DispatchShare.Load { Phase: LoadPhase.Tripped } ? "it has tripped"
+                    : null;
+            }
+            return _live.Look(now, _standing, i => samples[i] is { } image && !AnyBad(image) ? _controls[i].Plan(Reading(now, image), _image.SeenFrom(i), _hub.Dispatch.Economics) : null);
+        }
+#pragma warning disable CA1031 // The cycle goes on whatever the plan stumbles over.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _live.Memory.WhyNot = $"the order could not be written: {fault.Message}";
+            return null;
+        }
+    }
+
+    private PolicyDecision Decide(PowerBus bus, PowerSituation situation, DispatchShare?[] shares)
+    {
+        if (_live is null)
+            return _policy.Decide(situation);
+        try
+        {
+            return _live.Decide(bus.Id, situation, i => shares[i] is DispatchShare.Duty);
+        }
+#pragma warning disable CA1031 // The cycle goes on by rules, whatever the plan stumbles over.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return ((PlanPolicy)_policy).ByRules(situation, $"the plan cannot be carried out: {fault.Message}");
+        }
+    }
+
+    private Done Take(PlanMade message)
+    {
+        _live?.Take(message.Answer);
+        return Done.Instance;
+    }
+
+    private DispatchShare?[] Shares(DateTimeOffset now, ImmutableArray<Sample>?[] samples, bool[] byHand)
     {
         var shares = new DispatchShare?[samples.Length];
         for (var i = 0; i < shares.Length; i++)
@@ -120,6 +177,11 @@ public sealed class HubGrain : IGrain
             shares[i] = _controls[i].Share(Reading(now, image), _image.SeenFrom(i));
             if (shares[i] is DispatchShare.Renewable renewable)
                 _memory.Renewables[i] = new RenewableMemory(renewable.AvailableKw, renewable.CurtailTag, now);
+            // A load in the operator's hands is there but not ours to move.
+            if (byHand[i] && shares[i] is DispatchShare.Load taken)
+                shares[i] = new DispatchShare.Duty(taken.NowKw);
+            if (shares[i] is DispatchShare.Load or DispatchShare.Duty)
+                Note(i, shares[i] is DispatchShare.Load load ? load.NowKw : ((DispatchShare.Duty)shares[i]!).NowKw, now);
         }
         return shares;
     }
@@ -154,10 +216,19 @@ public sealed class HubGrain : IGrain
         return new PowerSituation(now, renewables, loads, duty, grid, price, source);
     }
 
-    private DispatchShare.Renewable? Persisted(int asset, DateTimeOffset now) =>
-        _memory.Renewables[asset] is { } last && now - last.At <= PersistFor
-            ? new DispatchShare.Renewable(last.AvailableKw, last.AvailableKw, last.CurtailTag)
-            : null;
+    /// <summary>What an asset that cannot be read is taken for: a renewable goes on as it was, a load draws what it drew but is not ours to move.</summary>
+    private DispatchShare? Persisted(int asset, DateTimeOffset now)
+    {
+        if (_memory.Renewables[asset] is { } last && now - last.At <= PersistFor)
+            return new DispatchShare.Renewable(last.AvailableKw, last.AvailableKw, last.CurtailTag);
+        return _memory.Duties[asset] is { } duty && now - duty.At <= PersistFor ? new DispatchShare.Duty(duty.Kw) : null;
+    }
+
+    private void Note(int asset, double kw, DateTimeOffset now)
+    {
+        var duty = _memory.Duties[asset] ??= new DutyMemory();
+        (duty.Kw, duty.At) = (kw, now);
+    }
 
     private (double Price, PriceSource Source) Price(DateTimeOffset now, DispatchShare.Grid? grid)
     {
@@ -224,13 +295,27 @@ public sealed class HubGrain : IGrain
     }
 
     /// <inheritdoc/>
-    public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(_memory, GrainJson.Options);
+    public byte[] Save() => JsonSerializer.SerializeToUtf8Bytes(_memory with { Plan = _live?.Save(), Policy = (_policy as IRememberingPolicy)?.Save() }, GrainJson.Options);
 
     /// <inheritdoc/>
-    public void Restore(ReadOnlySpan<byte> state) =>
+    public void Restore(ReadOnlySpan<byte> state)
+    {
         _memory = JsonSerializer.Deserialize<Memory>(state, GrainJson.Options) ?? throw new JsonException("Hub: the saved state is empty.");
+        if (_memory.Plan is { } plan)
+            _live?.Restore(plan);
+        if (_memory.Policy is { } policy)
+            (_policy as IRememberingPolicy)?.Restore(policy);
+    }
 
-    private sealed record Memory(long Scans, string Reason, HubFigures Figures, double LastPrice, DateTimeOffset LastPriceAt, RenewableMemory?[] Renewables);
+    private sealed record Memory(long Scans, string Reason, HubFigures Figures, double LastPrice, DateTimeOffset LastPriceAt, RenewableMemory?[] Renewables, DutyMemory?[] Duties, LivePlanMemory? Plan, string? Policy);
 
     private sealed record RenewableMemory(double AvailableKw, int CurtailTag, DateTimeOffset At);
+
+    /// <summary>What a load drew when it was last read; one per asset, changed in place because it changes every cycle.</summary>
+    private sealed class DutyMemory
+    {
+        public double Kw { get; set; }
+
+        public DateTimeOffset At { get; set; }
+    }
 }

@@ -41,7 +41,7 @@ public class LiveLoopTests(LiveLoop loop) : IClassFixture<LiveLoop>
         var document = JsonNode.Parse(await Http.GetStringAsync("/openapi/v1.json"))!;
         Assert.StartsWith("3.", Text(document["openapi"]), StringComparison.Ordinal);
         var paths = document["paths"]!.AsObject().Select(p => p.Key).ToList();
-        foreach (var path in (string[])["/api/hub", "/api/assets", "/api/assets/{id}", "/api/assets/{id}/setpoints/{name}", "/api/assets/{id}/mode", "/api/links", "/health/live", "/health/ready", "/metrics"])
+        foreach (var path in (string[])["/api/hub", "/api/assets", "/api/assets/{id}", "/api/assets/{id}/setpoints/{name}", "/api/assets/{id}/mode", "/api/links", "/api/plan", "/api/plan/why", "/health/live", "/health/ready", "/metrics"])
             Assert.Contains(path, paths);
     }
 
@@ -140,6 +140,32 @@ public class LiveLoopTests(LiveLoop loop) : IClassFixture<LiveLoop>
             var source = Text((await _loop.Supervisor.AssetAsync("EL01"))["setpoints"]!["JIC101.SP"]!["source"]);
             return source.StartsWith("e2e", StringComparison.Ordinal) ? $"still {source}" : null;
         });
+    }
+
+    [Fact]
+    public async Task The_plan_is_shown_and_says_why()
+    {
+        JsonNode plan = new JsonObject();
+        await Wait.UntilAsync("a plan", 60, async () =>
+        {
+            plan = JsonNode.Parse(await Http.GetStringAsync("/api/plan"))!;
+            return plan["whyNoPlan"] is null ? null : Text(plan["whyNoPlan"]);
+        });
+        Assert.Equal(("plan", "embedded", "BUS1"), (Text(plan["policy"]), Text(plan["planner"]), Text(plan["bus"])));
+        var rows = plan["rows"]!.AsArray();
+        Assert.True((rows[^1]!["to"]!.GetValue<DateTimeOffset>() - rows[0]!["from"]!.GetValue<DateTimeOffset>()).TotalHours > 24);
+        for (var i = 1; i < rows.Count; i++)
+            Assert.Equal(rows[i - 1]!["to"]!.GetValue<DateTimeOffset>(), rows[i]!["from"]!.GetValue<DateTimeOffset>());
+
+        var at = rows[5]!["from"]!.GetValue<DateTimeOffset>().AddMinutes(1).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        var why = JsonNode.Parse(await Http.GetStringAsync($"/api/plan/why?asset=EL01&at={at}"))!;
+        Assert.StartsWith("EL01, ", Text(why["words"]), StringComparison.Ordinal);
+        Assert.Contains(Text(why["condition"]), (string[])["On", "Standby", "Off", "Tripped"]);
+        foreach (var worth in (string[])["powerEurKwh", "hydrogenEurKg", "oxygenEurKg", "waterEurM3"])
+            Assert.True(double.IsFinite(Number(why[worth])), worth);
+        using var nobody = await Http.GetAsync("/api/plan/why?asset=XX99");
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
+        Assert.Contains("EL01", await nobody.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ public class SeamTests
     [InlineData("almelo", "follow-renewables", 0.25, 7)]
     [InlineData("almelo", "price-threshold", 0.25, 8)]
     [InlineData("almelo-10mw", "follow-renewables", 0.75, 9)]
+    [InlineData("almelo", "plan", 0.5, 10)]
+    [InlineData("almelo", "EvenSplitHesitantDeg", 0.25, 11)]
     public async Task The_same_run_on_a_host_that_serialises_loses_and_moves_grains_gives_the_same_report(string hub, string policy, double hours, int seed)
     {
         TravellingGrainHost? travelling = null;

@@ -1,5 +1,7 @@
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Planning;
 using IS2H4C.Twin.Assets.WastewaterBasin;
+using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Assets.Aeration;
 
@@ -20,6 +22,12 @@ internal sealed class AerationControl(AerationParameters p) : AssetControl
     }
 
     public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) => new DispatchShare.Duty(reading.Or(AerationTags.Power, 0));
+
+    public override IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics) =>
+    [
+        new FlowPart("oxygen injection", "kg/h", [new("oxygen", 1), new("power", p.InjectionKwhPerKg), new("dissolved", p.DissolvedShare)], 0, p.InjectionMax),
+        new FlowPart("blower air", "kg/h", [new("power", 1 / p.BlowerKgPerKwh), new("dissolved", 1)], 0, p.BlowerMax) { DemandPort = "dissolved", LeastShareOfDemand = p.MinBlowerFraction },
+    ];
 
     public override void Wish(in AssetReading reading, INeighbours neighbours, WishList wishes)
     {

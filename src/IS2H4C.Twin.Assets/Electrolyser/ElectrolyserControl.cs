@@ -1,11 +1,15 @@
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Planning;
 using IS2H4C.Twin.Core.Commands;
+using IS2H4C.Twin.Core.Hubs;
 using Tag = IS2H4C.Twin.Assets.Electrolyser.ElectrolyserTags;
 
 namespace IS2H4C.Twin.Assets.Electrolyser;
 
 /// <summary>A stack as supervision sees it: a load that dispatch may move, held back by trips, a full store and an empty tank.</summary>
-internal sealed class ElectrolyserControl(ElectrolyserParameters parameters) : AssetControl
+/// <param name="parameters">Nameplate.</param>
+/// <param name="curve">The settled stack by its physics; worked out when a plan asks for it.</param>
+internal sealed class ElectrolyserControl(ElectrolyserParameters parameters, Lazy<StackCurve> curve) : AssetControl
 {
     /// <summary>Store fill from which the load is brought down, and at which it must be zero.</summary>
     private const double StoreHigh = 0.95;
@@ -57,6 +61,43 @@ internal sealed class ElectrolyserControl(ElectrolyserParameters parameters) : A
             least,
             max,
             1 / parameters.SpecificEnergyKwhPerKg,
-            reading.Or(Tag.Hours, 0));
+            reading.Or(Tag.Hours, 0))
+        {
+            Phase = (LoadPhase)Math.Clamp(state, 0, 4),
+            StandbyKw = parameters.StandbyKw,
+            RampKwPerSecond = parameters.RampKwPerSecond,
+        };
+    }
+
+    public override IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics)
+    {
+        var phase = (LoadPhase)Math.Clamp((int)reading.Or(Tag.State, 0), 0, 4);
+        var cold = parameters.ColdStartSeconds / 3600;
+        var (settled, ratedMw) = (curve.Value, parameters.RatedKw / 1000);
+        return
+        [
+            new ConverterPart("power", "hydrogen", settled.Points)
+            {
+                State = phase switch
+                {
+                    LoadPhase.Running => ConverterState.On,
+                    LoadPhase.Standby => ConverterState.Standby,
+                    LoadPhase.Starting => ConverterState.HeatingUp,
+                    LoadPhase.Tripped => ConverterState.Unavailable,
+                    _ => ConverterState.Off,
+                },
+                NowKw = reading.Or(Tag.Power, 0),
+                LeastKw = Math.Min(parameters.RatedKw, Math.Max(parameters.MinKw, reading.Or(Tag.SafeMinimum, 0))),
+                MostKw = parameters.RatedKw,
+                StandbyKw = parameters.StandbyKw,
+                HeatUpHours = cold,
+                HeatUpLeftHours = phase != LoadPhase.Starting ? 0 : reading.Or(Tag.Temperature, 0) >= settled.WarmAboveC ? parameters.WarmStartSeconds / 3600 : cold,
+                Efficiency = settled.Efficiency(reading.Or(Tag.Ageing, 0)),
+                ColdStartEur = economics.ColdStartEurPerMw * ratedMw,
+                HotStartEur = economics.HotStartEurPerMw * ratedMw,
+                RampEurPerKw = economics.RampEurPerMw / 1000,
+                Companions = [new("oxygen", settled.OxygenPerProduct), new("feed-water", settled.WaterM3PerProduct)],
+            },
+        ];
     }
 }

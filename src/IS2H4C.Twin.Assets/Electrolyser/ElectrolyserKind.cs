@@ -65,5 +65,5 @@ public sealed class ElectrolyserKind : AssetKind
     public override IAssetModel CreateModel(OptionSet options) => new ElectrolyserModel(new ElectrolyserParameters(options), new StackDesign(options));
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new ElectrolyserControl(new ElectrolyserParameters(options));
+    public override AssetControl CreateControl(OptionSet options) => new ElectrolyserControl(new ElectrolyserParameters(options), new Lazy<StackCurve>(() => new StackCurve(new ElectrolyserParameters(options), new StackDesign(options))));
 }

@@ -18,6 +18,9 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
     /// <summary>Between these a reading of the stack's temperature or ageing is believed.</summary>
     private const double LowestC = -40, HighestC = 150, MostAgeingV = 1;
 
+    /// <summary>Quarter hours in which a stack's temperature settles.</summary>
+    private const int SettlingQuarters = 24;
+
     private readonly ElectrolyserParameters _nameplate;
     private readonly StackDesign _design;
     private readonly StackModel _stack;
@@ -155,6 +158,22 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
         var cause = Named(measured[Tag.Trip], 6);
         if (cause >= 0)
             state.TripCause = cause;
+    }
+
+    /// <summary>What the new stack makes once it has settled on a power: product and all hydrogen made, kg/h, and its cell voltage, V.</summary>
+    internal (double ProductKgH, double MadeKgH, double CellV) Settled(double powerKw)
+    {
+        var state = Start();
+        state.PressureBar = _design.PressureBar;
+        state.Stack.TemperatureC = _design.Stack.NominalC;
+        double product = 0, made = 0;
+        StackOutputs outputs = default;
+        for (var quarter = 0; quarter < SettlingQuarters; quarter++)
+        {
+            product = Electrolyse(in state, powerKw, double.PositiveInfinity, 0.25, out var next, out made, out outputs);
+            state.Stack = next;
+        }
+        return (product, made, outputs.CellVoltageV);
     }
 
     private double AgeingV(in State state) => _stack.AgeingRiseV(in state.Stack) - _design.CalibrationV;

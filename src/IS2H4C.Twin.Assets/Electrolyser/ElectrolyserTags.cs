@@ -42,14 +42,14 @@ internal static class ElectrolyserTags
             Pv("FT103.PV", "Feed water", Unit.CubicMetrePerHour, 0, hydrogenMax * Stoichiometry.WaterPerHydrogen / 1000),
             Pv("TT101.PV", "Stack temperature", Unit.DegreeCelsius, -20, 120, main: true),
             Computed("KQ101.PV", "Running hours", Unit.Hour, 0, 1e6),
-            Computed("KQ102.PV", "Starts", Unit.One, 0, 1e6),
+            Computed("KQ102.PV", "Starts", Unit.One, 0, 1e6) with { Growth = "stackStarts" },
             TagDeclarations.State("XA101.PV", "Trip", "Normal", "No feed water", "Hydrogen outlet blocked", "No power", "Hydrogen in oxygen", "Stack too hot"),
             Pv("PT101.PV", "Hydrogen pressure", Unit.BarAbsolute, 0, 1.2 * design.PressureBar),
             Pv("AT101.PV", "Hydrogen in oxygen, share of volume", Unit.Percent, 0, 4),
             Pv("ET101.PV", "Stack voltage", Unit.Volt, 0, 2.6 * design.Stack.Cells),
             Pv("IT101.PV", "Stack current", Unit.Ampere, 0, 1.1 * design.Stack.MaximumAm2 * design.Stack.AreaM2),
             Computed("JY101.PV", "Least power at which the oxygen stays clean", Unit.Kilowatt, 0, 1.1 * rated),
-            Computed("EY101.PV", "Voltage rise of a cell by ageing", Unit.Volt, 0, 1),
+            Computed("EY101.PV", "Voltage rise of a cell by ageing", Unit.Volt, 0, 1) with { Growth = "stackWearVolts" },
             Computed("KQ103.PV", "Voltage cycles", Unit.One, 0, 1e6),
         ];
     }

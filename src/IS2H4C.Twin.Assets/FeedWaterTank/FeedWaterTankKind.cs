@@ -51,5 +51,5 @@ public sealed class FeedWaterTankKind : AssetKind
     public override IAssetModel CreateModel(OptionSet options) => new FeedWaterTankModel(options);
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new FeedWaterTankControl(options["mainsMaxM3PerHour"]);
+    public override AssetControl CreateControl(OptionSet options) => new FeedWaterTankControl(options["capacityM3"], options["mainsMaxM3PerHour"]);
 }

@@ -70,5 +70,5 @@ public sealed class GasStoreKind(string id, string title, Resource gas, Helmholt
     public override IAssetModel CreateModel(OptionSet options) => new GasStoreModel(new GasStoreDesign(options, equation), gas);
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new GasStoreControl();
+    public override AssetControl CreateControl(OptionSet options) => new GasStoreControl(options["capacityKg"]);
 }

@@ -1,4 +1,6 @@
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Planning;
+using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Assets.Grid;
 
@@ -18,4 +20,9 @@ internal sealed class GridControl(double importLimitKw, double exportLimitKw) : 
         importLimitKw,
         exportLimitKw,
         reading.Or(GridTags.Price, double.NaN));
+
+    public override IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics) =>
+    [
+        new MarketPart("import", "export", importLimitKw, exportLimitKw, reading.Or(GridTags.Price, double.NaN), "price_eur_mwh", economics.ImportFeeEurPerMwh, economics.ExportFeeEurPerMwh),
+    ];
 }

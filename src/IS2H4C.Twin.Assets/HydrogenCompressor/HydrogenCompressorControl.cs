@@ -1,15 +1,21 @@
 using IS2H4C.Twin.Assets.HydrogenDemand;
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Planning;
+using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Assets.HydrogenCompressor;
 
 /// <summary>Follows what the users on its discharge ask for.</summary>
-internal sealed class HydrogenCompressorControl : AssetControl
+/// <param name="design">The machine behind the nameplate.</param>
+internal sealed class HydrogenCompressorControl(CompressorDesign design) : AssetControl
 {
     public override string State(in AssetReading reading) => reading[CompressorTags.Power] > 0 ? "Running" : "Idle";
 
     public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) =>
         new DispatchShare.Duty(reading.Or(CompressorTags.Power, 0));
+
+    public override IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics) =>
+        [new FlowPart("compression", "kg/h", [new("suction", 1), new("power", design.KwhPerKg), new("discharge", 1)], 0, design.RatedFlow)];
 
     public override void Wish(in AssetReading reading, INeighbours neighbours, WishList wishes)
     {

@@ -73,5 +73,5 @@ public sealed class HydrogenCompressorKind : AssetKind
     public override IAssetModel CreateModel(OptionSet options) => new HydrogenCompressorModel(new CompressorDesign(options));
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new HydrogenCompressorControl();
+    public override AssetControl CreateControl(OptionSet options) => new HydrogenCompressorControl(new CompressorDesign(options));
 }

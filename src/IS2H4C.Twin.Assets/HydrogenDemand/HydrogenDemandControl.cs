@@ -1,9 +1,12 @@
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Planning;
+using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Assets.HydrogenDemand;
 
 /// <summary>Users are served or short.</summary>
-internal sealed class HydrogenDemandControl : AssetControl
+/// <param name="meanKgPerHour">Mean demand, kg/h.</param>
+internal sealed class HydrogenDemandControl(double meanKgPerHour) : AssetControl
 {
     public override string State(in AssetReading reading)
     {
@@ -12,6 +15,11 @@ internal sealed class HydrogenDemandControl : AssetControl
             return "Unknown";
         return requested <= 0 ? "Idle" : IsShort(in reading, requested) ? "Short" : "Served";
     }
+
+    public override IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics) =>
+    [
+        new DemandPart("supply", reading.Or(HydrogenDemandTags.Requested, 0), economics.HydrogenContractEurPerKg, economics.HydrogenShortageEurPerKg, "hydrogen_demand_norm", meanKgPerHour),
+    ];
 
     public override string? Violation(in AssetReading reading) =>
         IsShort(in reading, reading.Or(HydrogenDemandTags.Requested, 0)) ? "hydrogen users short" : null;

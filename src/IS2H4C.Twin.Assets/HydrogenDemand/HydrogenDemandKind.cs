@@ -44,5 +44,5 @@ public sealed class HydrogenDemandKind : AssetKind
     public override IAssetModel CreateModel(OptionSet options) => new HydrogenDemandModel(options);
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new HydrogenDemandControl();
+    public override AssetControl CreateControl(OptionSet options) => new HydrogenDemandControl(options["meanKgPerDay"] / 24);
 }

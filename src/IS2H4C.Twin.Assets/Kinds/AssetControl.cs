@@ -1,4 +1,6 @@
+using IS2H4C.Twin.Assets.Planning;
 using IS2H4C.Twin.Core.Commands;
+using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Assets.Kinds;
 
@@ -18,6 +20,12 @@ public abstract class AssetControl
 
     /// <summary>The asset's share in the dispatch; null when it has none. Not asked while its readings are Bad.</summary>
     public virtual DispatchShare? Share(in AssetReading reading, INeighbours neighbours) => null;
+
+    /// <summary>The asset's parts in the plan of the hub; none by default. Not asked while its readings are Bad.</summary>
+    /// <param name="reading">The asset's frozen image.</param>
+    /// <param name="neighbours">The headers at its ports.</param>
+    /// <param name="economics">What things are worth and cost at this hub.</param>
+    public virtual IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics) => [];
 
     /// <summary>The operating limit that is broken now, in words; null when none is. It is counted and shown, not acted on here.</summary>
     public virtual string? Violation(in AssetReading reading) => null;

@@ -20,7 +20,17 @@ public abstract record DispatchShare
     /// <param name="MaxKw">Most power it takes now, kW; 0 when it may not run.</param>
     /// <param name="KgHydrogenPerKwh">What one more kWh yields, kg.</param>
     /// <param name="Wear">Running hours or another measure to share wear by; less is called first.</param>
-    public sealed record Load(int SetpointTag, double NowKw, double MinKw, double MaxKw, double KgHydrogenPerKwh, double Wear) : DispatchShare;
+    public sealed record Load(int SetpointTag, double NowKw, double MinKw, double MaxKw, double KgHydrogenPerKwh, double Wear) : DispatchShare
+    {
+        /// <summary>Where it stands; null when the kind does not say, then its power tells.</summary>
+        public LoadPhase? Phase { get; init; }
+
+        /// <summary>Power in hot standby and while starting, kW; a setpoint of this much holds it there.</summary>
+        public double StandbyKw { get; init; }
+
+        /// <summary>Fastest change of load, kW/s.</summary>
+        public double RampKwPerSecond { get; init; } = double.PositiveInfinity;
+    }
 
     /// <summary>The connection to the public grid.</summary>
     /// <param name="ImportKw">Import now, kW.</param>
@@ -33,4 +43,19 @@ public abstract record DispatchShare
     /// <summary>A load that follows its own duty and is only counted.</summary>
     /// <param name="NowKw">What it draws now, kW.</param>
     public sealed record Duty(double NowKw) : DispatchShare;
+}
+
+/// <summary>Where a movable load stands.</summary>
+public enum LoadPhase
+{
+    /// <summary>Stopped: a setpoint at or above the least power starts it.</summary>
+    Stopped,
+    /// <summary>Starting: draws its standby power until it is ready.</summary>
+    Starting,
+    /// <summary>In hot standby: may run at once.</summary>
+    Standby,
+    /// <summary>Running.</summary>
+    Running,
+    /// <summary>Tripped: may not run.</summary>
+    Tripped,
 }

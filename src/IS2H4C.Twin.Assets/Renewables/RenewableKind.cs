@@ -1,4 +1,5 @@
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Planning;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Quantities;
 using IS2H4C.Twin.Core.Resources;
@@ -23,12 +24,15 @@ public sealed class RenewableKind(string id, string title, string column) : Asse
 
     private IWeatherPower Weather { get; init; } = new WindPower();
 
+    private SignalPattern Pattern { get; init; } = SignalPattern.Fading;
+
     private IReadOnlyList<ExogenousSpec> Columns { get; init; } = [new(column, Factor), .. AirAndWind];
 
     /// <summary>Solar field, driven by <c>pv_cf</c>.</summary>
     public static RenewableKind Solar { get; } = new("pv", "Solar field", "pv_cf")
     {
         Weather = new SolarPower(),
+        Pattern = SignalPattern.Daily,
         Columns = [new("pv_cf", Factor), new("ghi_w_m2", "Irradiance of the modules, W/m2") { IsOptional = true }, .. AirAndWind],
     };
 
@@ -69,5 +73,5 @@ public sealed class RenewableKind(string id, string title, string column) : Asse
     public override IAssetModel CreateModel(OptionSet options) => new RenewableModel(options["ratedPowerKw"], Weather);
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new RenewableControl(options["ratedPowerKw"]);
+    public override AssetControl CreateControl(OptionSet options) => new RenewableControl(options["ratedPowerKw"], column, Pattern);
 }

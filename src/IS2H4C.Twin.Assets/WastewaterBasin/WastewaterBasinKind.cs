@@ -53,5 +53,5 @@ public sealed class WastewaterBasinKind : AssetKind
     public override IAssetModel CreateModel(OptionSet options) => new WastewaterBasinModel(options);
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new WastewaterBasinControl();
+    public override AssetControl CreateControl(OptionSet options) => new WastewaterBasinControl(options["meanOxygenDemandKgPerHour"]);
 }

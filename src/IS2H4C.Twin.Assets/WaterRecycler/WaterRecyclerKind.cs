@@ -59,5 +59,5 @@ public sealed class WaterRecyclerKind : AssetKind
     public override IAssetModel CreateModel(OptionSet options) => new WaterRecyclerModel(new WaterRecyclerDesign(options));
 
     /// <inheritdoc/>
-    public override AssetControl CreateControl(OptionSet options) => new WaterRecyclerControl(options["ratedProductM3PerHour"]);
+    public override AssetControl CreateControl(OptionSet options) => new WaterRecyclerControl(options["ratedProductM3PerHour"], new Lazy<WaterRecyclerDesign>(() => new WaterRecyclerDesign(options)));
 }

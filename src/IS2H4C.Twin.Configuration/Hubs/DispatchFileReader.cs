@@ -9,6 +9,8 @@ namespace IS2H4C.Twin.Configuration.Hubs;
 /// <summary>Reads dispatch.yaml, and the series it names as far as to know that it is sound.</summary>
 internal static class DispatchFileReader
 {
+    private static readonly string[] Forecasts = ["persistence", "climatology", "external"];
+
     public static DispatchDefinition? Read(string text, string directory, HubVocabulary vocabulary, FileFaults faults)
     {
         if (YamlTree.Read(text, faults) is not { } map)
@@ -20,9 +22,54 @@ internal static class DispatchFileReader
         var series = dispatch.Text("series");
         if (!string.IsNullOrEmpty(series))
             CheckSeries(series, directory, dispatch.LineOf("series"), faults);
+        var economics = Economics(Section(dispatch, "economics", HubKeys.Economics, faults));
+        var planning = Planning(Section(dispatch, "planning", HubKeys.Planning, faults), faults);
         return policy is not null && series is not null && dispatch.Number("priceThresholdEurPerMwh") is { } threshold
-            ? new DispatchDefinition(policy, threshold, series)
+            ? new DispatchDefinition(policy, threshold, series) { Economics = economics, Planning = planning }
             : null;
+    }
+
+    /// <summary>A section below dispatch; one that is left out is one without keys.</summary>
+    private static SectionValues Section(SectionValues dispatch, string name, IReadOnlyList<KeySpec> keys, FileFaults faults) =>
+        SectionReader.Read(dispatch.Map(name) ?? new ConfigMap(dispatch.LineOf(name), []), keys, $"dispatch {name}", faults);
+
+    private static DispatchEconomics Economics(SectionValues values)
+    {
+        double Of(string name) => values.Number(name) ?? 0;
+        return new DispatchEconomics
+        {
+            HydrogenContractEurPerKg = Of("hydrogenContractEurPerKg"),
+            HydrogenShortageEurPerKg = Of("hydrogenShortageEurPerKg"),
+            HydrogenStoredEurPerKg = Of("hydrogenStoredEurPerKg"),
+            OxygenShortageEurPerKg = Of("oxygenShortageEurPerKg"),
+            ImportFeeEurPerMwh = Of("importFeeEurPerMwh"),
+            ExportFeeEurPerMwh = Of("exportFeeEurPerMwh"),
+            ColdStartEurPerMw = Of("coldStartEurPerMw"),
+            HotStartEurPerMw = Of("hotStartEurPerMw"),
+            RampEurPerMw = Of("rampEurPerMw"),
+            MainsWaterEurPerM3 = Of("mainsWaterEurPerM3"),
+            RecycledWaterEurPerM3 = Of("recycledWaterEurPerM3"),
+        };
+    }
+
+    private static PlanSettings Planning(SectionValues values, FileFaults faults)
+    {
+        var forecast = values.Text("forecast") ?? "";
+        if (forecast.Length > 0 && !Forecasts.Contains(forecast))
+            faults.Add(values.LineOf("forecast"), $"dispatch planning: there is no forecast {Shown.Text(forecast)}.", Nearest.Remedy(forecast, Forecasts));
+        double Of(string name) => values.Number(name) ?? 0;
+        return new PlanSettings
+        {
+            HorizonHours = Of("horizonHours"),
+            ReplanMinutes = Of("replanMinutes"),
+            Forecast = forecast,
+            PricesFromHour = Of("pricesFromHour"),
+            ForecastFromHour = Of("forecastFromHour"),
+            ReserveEurPerKgHour = Of("reserveEurPerKgHour"),
+            ReserveQuantile = Of("reserveQuantile"),
+            BudgetSeconds = Of("budgetSeconds"),
+            LeastMinutesBetweenChanges = Of("leastMinutesBetweenChanges"),
+        };
     }
 
     private static void CheckSeries(string series, string directory, int line, FileFaults faults)

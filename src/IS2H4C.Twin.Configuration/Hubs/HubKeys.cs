@@ -1,4 +1,5 @@
 using IS2H4C.Twin.Configuration.Sections;
+using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Configuration.Hubs;
 
@@ -57,5 +58,39 @@ internal static class HubKeys
         KeySpec.Text("policy", "dispatch policy, e.g. follow-renewables"),
         KeySpec.Number("priceThresholdEurPerMwh", "policy price-threshold runs on grid power below this price, EUR/MWh", -1000, 10_000, 50),
         KeySpec.Text("series", "CSV with renewable power and price, relative to the hub's folder; empty when live tags are the only source", 400, ""),
+        new KeySpec("economics", KeyKind.Map, "what things are worth and cost; the plan and the report's profit use it") { IsOptional = true },
+        new KeySpec("planning", KeyKind.Map, "how policy plan plans") { IsOptional = true },
+    ];
+
+    public static IReadOnlyList<KeySpec> Economics { get; } = EconomicsOf(new DispatchEconomics());
+
+    public static IReadOnlyList<KeySpec> Planning { get; } = PlanningOf(new PlanSettings());
+
+    private static KeySpec[] EconomicsOf(DispatchEconomics d) =>
+    [
+        KeySpec.Number("hydrogenContractEurPerKg", "price paid for hydrogen that users ask for, EUR/kg", 0, 1000, d.HydrogenContractEurPerKg),
+        KeySpec.Number("hydrogenShortageEurPerKg", "penalty on top of the lost price for hydrogen that users do not get, EUR/kg", 0, 1000, d.HydrogenShortageEurPerKg),
+        KeySpec.Number("hydrogenStoredEurPerKg", "worth of hydrogen by which the stores end fuller than they began, EUR/kg", 0, 1000, d.HydrogenStoredEurPerKg),
+        KeySpec.Number("oxygenShortageEurPerKg", "penalty for oxygen that the basin needs and does not get, EUR/kg", 0, 1000, d.OxygenShortageEurPerKg),
+        KeySpec.Number("importFeeEurPerMwh", "fee on top of the price for import, EUR/MWh", 0, 1000, d.ImportFeeEurPerMwh),
+        KeySpec.Number("exportFeeEurPerMwh", "fee taken off the price for export, EUR/MWh", 0, 1000, d.ExportFeeEurPerMwh),
+        KeySpec.Number("coldStartEurPerMw", "wear of a cold start, EUR per MW of rated power", 0, 10_000, d.ColdStartEurPerMw),
+        KeySpec.Number("hotStartEurPerMw", "wear of a start from hot standby, EUR per MW of rated power", 0, 10_000, d.HotStartEurPerMw),
+        KeySpec.Number("rampEurPerMw", "wear of load changes, EUR per MW changed", 0, 1000, d.RampEurPerMw),
+        KeySpec.Number("mainsWaterEurPerM3", "mains water, EUR/m3", 0, 1000, d.MainsWaterEurPerM3),
+        KeySpec.Number("recycledWaterEurPerM3", "recycled water besides its energy, EUR/m3", 0, 1000, d.RecycledWaterEurPerM3),
+    ];
+
+    private static KeySpec[] PlanningOf(PlanSettings d) =>
+    [
+        KeySpec.Number("horizonHours", "how far ahead it plans, h", 4, 72, d.HorizonHours),
+        KeySpec.Number("replanMinutes", "how often it plans anew when nothing happens, min", 1, 240, d.ReplanMinutes),
+        KeySpec.Text("forecast", "forecast it trusts: persistence, climatology, or external (columns NAME_forecast of the series)", 40, d.Forecast),
+        KeySpec.Number("pricesFromHour", "local hour from which the next day's prices are known", 0, 24, d.PricesFromHour),
+        KeySpec.Number("forecastFromHour", "local hour from which an external forecast for the next day may be used", 0, 24, d.ForecastFromHour),
+        KeySpec.Number("reserveEurPerKgHour", "price of lying below the store reserve, EUR per kg and h; 0 plans without", 0, 100, d.ReserveEurPerKgHour),
+        KeySpec.Number("reserveQuantile", "share of the measured forecast errors that the reserve covers", 0.5, 0.99, d.ReserveQuantile),
+        KeySpec.Number("budgetSeconds", "longest time a plan may take, s; then the best so far is used", 0.05, 600, d.BudgetSeconds),
+        KeySpec.Number("leastMinutesBetweenChanges", "shortest time between two changes of a stack, min", 0, 240, d.LeastMinutesBetweenChanges),
     ];
 }

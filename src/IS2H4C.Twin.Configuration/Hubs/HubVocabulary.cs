@@ -7,6 +7,11 @@ namespace IS2H4C.Twin.Configuration.Hubs;
 /// <param name="Protocols">Link drivers.</param>
 public sealed record HubVocabulary(IReadOnlyList<string> Policies, IReadOnlyList<string> Protocols)
 {
-    /// <summary>The rule policies, Modbus TCP and OPC UA.</summary>
-    public static HubVocabulary Default { get; } = new(["follow-renewables", "price-threshold"], [LinkDefinition.ModbusTcp, LinkDefinition.OpcUa]);
+    /// <summary>The rule policies, the plan and NREL's stack modes; Modbus TCP and OPC UA.</summary>
+    public static HubVocabulary Default { get; } = new(
+        [
+            "follow-renewables", "price-threshold", "plan", "PowerSharingRotation", "SequentialRotation", "EvenSplitEagerDeg", "EvenSplitHesitantDeg",
+            "SequentialEvenWearDeg", "SequentialSingleWearDeg", "BaselineDeg", "DecisionControl",
+        ],
+        [LinkDefinition.ModbusTcp, LinkDefinition.OpcUa]);
 }

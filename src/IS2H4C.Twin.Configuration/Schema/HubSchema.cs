@@ -44,6 +44,8 @@ public static class HubSchema
     {
         var schema = Section(HubKeys.Dispatch, "dispatch.yaml: how the hub dispatches load");
         schema["properties"]!["policy"]!["enum"] = Names(vocabulary.Policies);
+        schema["properties"]!["economics"] = Section(HubKeys.Economics, "what things are worth and cost; the plan and the report's profit use it");
+        schema["properties"]!["planning"] = Section(HubKeys.Planning, "how policy plan plans");
         return WithDialect(schema);
     }
 

@@ -62,4 +62,11 @@ public readonly record struct PortRef(string Asset, string Port)
 /// <param name="Policy">Name of the policy, e.g. <c>follow-renewables</c>.</param>
 /// <param name="PriceThresholdEurPerMwh">For <c>price-threshold</c>: run on grid power below this price, EUR/MWh.</param>
 /// <param name="Series">Path of the CSV with renewable power and price, relative to the hub's folder; empty when live tags are the only source.</param>
-public sealed record DispatchDefinition(string Policy, double PriceThresholdEurPerMwh, string Series);
+public sealed record DispatchDefinition(string Policy, double PriceThresholdEurPerMwh, string Series)
+{
+    /// <summary>What things are worth and cost.</summary>
+    public DispatchEconomics Economics { get; init; } = new();
+
+    /// <summary>How the plan is made.</summary>
+    public PlanSettings Planning { get; init; } = new();
+}

@@ -28,6 +28,9 @@ public sealed record TagSpec(string Name, string Description, Unit Unit, ValueRa
     /// <summary>Name of the report figure that is this value's integral over time (unit times hours); null for none.</summary>
     public string? Figure { get; init; }
 
+    /// <summary>Name of the report figure that is this value's growth over the run; null for none.</summary>
+    public string? Growth { get; init; }
+
     /// <summary>Names of the numbered states 0, 1, 2 ... of a <see cref="Unit.State"/> tag; empty otherwise.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 }

@@ -27,9 +27,21 @@ internal static class BindingLimits
         At(s.SellKgH[t] >= p.Hydrogen.SellMaxKgH - Near && p.Hydrogen.SellMaxKgH > 0, "sales limit", p.Hydrogen.SellMaxKgH, "kg/h");
         At(s.O2StoreKg[t] >= p.Oxygen.BufferKg - Near && p.Oxygen.BufferKg > 0, "oxygen buffer full at", p.Oxygen.BufferKg, "kg");
         At(s.O2ShortKgH[t] > Near, "oxygen short (slack)", s.O2ShortKgH[t], "kg/h");
-        At(s.O2BlowerKgH[t] >= p.Oxygen.BlowerMaxKgH - Near, "blower limit", p.Oxygen.BlowerMaxKgH, "kg/h");
+        At(s.O2BlowerKgH[t] >= p.Oxygen.BlowerMaxKgH - Near && p.Oxygen.BlowerMaxKgH > 0, "blower limit", p.Oxygen.BlowerMaxKgH, "kg/h");
         At(s.WaterSlackM3H[t] > Near, "feed water missing (slack)", s.WaterSlackM3H[t], "m3/h");
         At(s.MunicipalM3H[t] > Near, "municipal water in use", s.MunicipalM3H[t], "m3/h");
+        for (var b = 0; b < problem.Extra.Balances.Count; b++)
+        {
+            var balance = problem.Extra.Balances[b];
+            At(s.ExtraLack[b][t] > Near, $"missing at {balance.Name} (slack)", s.ExtraLack[b][t], balance.Unit);
+            At(balance.Most > balance.Least && s.ExtraContent[b][t] >= balance.Most - Near, $"{balance.Name} full at", balance.Most, balance.AmountUnit);
+            At(balance.Most > balance.Least && s.ExtraContent[b][t] <= balance.Least + Near, $"{balance.Name} at its lowest", balance.Least, balance.AmountUnit);
+        }
+        for (var f = 0; f < problem.Extra.Flows.Count; f++)
+        {
+            var flow = problem.Extra.Flows[f];
+            At(double.IsFinite(flow.Most[t]) && flow.Most[t] > flow.Least[t] && s.ExtraFlow[f][t] >= flow.Most[t] - Near, $"{flow.Name} at its limit", flow.Most[t], flow.Unit);
+        }
         return found;
     }
 }

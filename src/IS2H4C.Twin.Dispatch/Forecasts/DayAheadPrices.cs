@@ -9,6 +9,9 @@ public sealed record DayAheadPrices
     /// <summary>Local hour from which the next day is known, 0..24; 13 by default, 24 or more: never before midnight.</summary>
     public double PublishedAtHour { get; init; } = 13;
 
+    /// <summary>Number of steps from now on whose price is known, when that is counted elsewhere; null: by the hour of publication.</summary>
+    public int? KnownSteps { get; init; }
+
     /// <summary>No auction: prices are forecast like everything else.</summary>
     public static DayAheadPrices Unknown { get; } = new() { PublishedAtHour = double.NaN };
 
@@ -16,6 +19,8 @@ public sealed record DayAheadPrices
     public int FirstUnknown(Observations seen, int now)
     {
         ArgumentNullException.ThrowIfNull(seen);
+        if (KnownSteps is { } known)
+            return now + Math.Max(1, known);
         if (double.IsNaN(PublishedAtHour))
             return now + 1;
         var hour = seen.HourOfDay(now);

@@ -19,6 +19,23 @@ public sealed class ErrorQuantiles
         _count = new int[rows];
     }
 
+    /// <summary>A record that goes on from a saved one.</summary>
+    public ErrorQuantiles(ErrorQuantileState saved)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        (_errors, _count) = ([.. saved.Errors.Select(Whole)], saved.Count);
+
+        static double[] Whole(double[] kept)
+        {
+            var row = new double[Kept];
+            kept.CopyTo(row, 0);
+            return row;
+        }
+    }
+
+    /// <summary>The record as plain numbers, to be saved.</summary>
+    public ErrorQuantileState Save() => new([.. _errors.Select((e, row) => e[..Math.Min(_count[row], Kept)])], [.. _count]);
+
     /// <summary>Notes an error; anything that is not a number is passed over.</summary>
     public void Note(ForecastSignal signal, double leadHours, double measured, double forecast)
     {
@@ -49,3 +66,8 @@ public sealed class ErrorQuantiles
     private static int Row(ForecastSignal signal, double leadHours) =>
         (int)signal * Buckets + (leadHours < 1 ? 0 : Math.Min(Buckets - 1, 1 + (int)Math.Log2(leadHours)));
 }
+
+/// <summary>A saved <see cref="ErrorQuantiles"/>.</summary>
+/// <param name="Errors">Errors per signal and lead time.</param>
+/// <param name="Count">How many were noted, per signal and lead time.</param>
+public sealed record ErrorQuantileState(double[][] Errors, int[] Count);

@@ -26,6 +26,15 @@ public sealed class Observations
         StartHour = HourOf(series.Local.Count > 0 ? series.Local[0] : "");
     }
 
+    /// <summary>One signal alone: what was measured, with step 0 at <paramref name="before"/>, and what is known ahead.</summary>
+    public Observations(ForecastSignal signal, double[] row, int before, double stepHours, double startHour)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        _all = [.. Enum.GetValues<ForecastSignal>().Select(s => s == signal ? row : [])];
+        (Before, Steps, StepHours, StartHour) = (before, row.Length - before, stepHours, startHour);
+        StepsPerDay = Math.Max(1, (int)Math.Round(24 / StepHours));
+    }
+
     /// <summary>Length of a step, h.</summary>
     public double StepHours { get; }
 

@@ -76,7 +76,8 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Relaxes the states of the stacks; its rounded counts compete, its bound is returned.</summary>
     private static double Relax(PlanProblem problem, DispatchLp lp, BestCounts best, CancellationToken cancellationToken)
     {
-        if (StateRelaxation.WorkOf(problem) > MostRelaxationWork || cancellationToken.IsCancellationRequested)
+        // The relaxation of the states knows the loop alone.
+        if (problem.Extra.Flows.Count > 0 || StateRelaxation.WorkOf(problem) > MostRelaxationWork || cancellationToken.IsCancellationRequested)
             return double.NegativeInfinity;
         var states = new StateRelaxation(problem);
         states.Solve(1e-6, cancellationToken);
@@ -95,7 +96,7 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         var schedule = best.Schedule;
         if (schedule is null)
         {
-            schedule = new PlanSchedule(problem.Groups.Count, problem.Steps);
+            schedule = new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra);
             var rule = new FollowRenewablesPolicy();
             for (var t = 0; t < problem.Steps; t++)
             {
@@ -121,14 +122,14 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     private static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts, bool[]? recyclerOn)
     {
         lp.Solve(counts, null, 1e-7);
-        var schedule = new PlanSchedule(problem.Groups.Count, problem.Steps);
+        var schedule = new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra);
         lp.Write(counts, schedule);
         ScheduleCompletion.Complete(problem, schedule, 0, problem.Steps);
-        var used = Enumerable.Range(0, problem.Steps).Select(t => schedule.TotalH2KgH(t) * problem.Plant.Water.M3PerKgH2).ToArray();
+        var used = Enumerable.Range(0, problem.Steps).Select(t => schedule.TotalH2KgH(t) * problem.Plant.Water.M3PerKgH2 - problem.Extra.Net(schedule.ExtraFlow, FlowEntry.Water, t)).ToArray();
         var found = Finish(problem, lp, counts, RecyclerSearch.Find(problem, used, [.. Enumerable.Range(0, problem.Steps).Select(lp.PowerWorth)]), schedule);
         if (recyclerOn is null)
             return found;
-        var other = Finish(problem, lp, counts, recyclerOn, new PlanSchedule(problem.Groups.Count, problem.Steps));
+        var other = Finish(problem, lp, counts, recyclerOn, new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra));
         return other.Score.ObjectiveEur < found.Score.ObjectiveEur ? other : found;
 
         static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts, bool[] pattern, PlanSchedule schedule)
@@ -160,7 +161,8 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     private static StagePrices Prices(PlanProblem problem, DispatchLp lp)
     {
         var worth = WorthOf(problem, lp);
-        return new StagePrices(worth.O2EurKg, worth.WaterEurM3, worth.PowerEurMwh, [.. Enumerable.Range(0, problem.Steps).Select(lp.AuxiliaryMw)]);
+        return new StagePrices(worth.O2EurKg, worth.WaterEurM3, worth.PowerEurMwh, [.. Enumerable.Range(0, problem.Steps).Select(lp.AuxiliaryMw)],
+            [.. Enumerable.Range(0, problem.Steps).Select(lp.H2ElsewhereKgH)]);
     }
 
     private static Commitment? LastCounts(PlanProblem problem, PlanSchedule last) =>

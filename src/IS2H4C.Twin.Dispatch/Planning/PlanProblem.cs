@@ -50,6 +50,9 @@ public sealed class PlanProblem
     /// <summary>Price of lying below the reserve, EUR per kg and h.</summary>
     public double ReserveEurKgH { get; init; }
 
+    /// <summary>What there is beyond the loop.</summary>
+    public LinearExtension Extra { get; init; } = LinearExtension.None;
+
     /// <summary>Number of steps.</summary>
     public int Steps => StepHours.Length;
 

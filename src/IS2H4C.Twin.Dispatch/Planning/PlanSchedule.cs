@@ -7,8 +7,14 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 public sealed class PlanSchedule
 {
     /// <summary>An empty schedule for a number of groups and steps.</summary>
-    public PlanSchedule(int groups, int steps)
+    /// <param name="groups">Stack groups.</param>
+    /// <param name="steps">Steps.</param>
+    /// <param name="extra">What there is beyond the loop; null for nothing.</param>
+    public PlanSchedule(int groups, int steps, LinearExtension? extra = null)
     {
+        var (flows, balances) = (extra?.Flows.Count ?? 0, extra?.Balances.Count ?? 0);
+        (ExtraFlow, ExtraContent) = (Jagged<double>(flows, steps), Jagged<double>(balances, steps));
+        (ExtraLack, ExtraExcess) = (Jagged<double>(balances, steps), Jagged<double>(balances, steps));
         Steps = steps;
         (On, Standby) = (Jagged<int>(groups, steps), Jagged<int>(groups, steps));
         (StackMw, H2KgH) = (Jagged<double>(groups, steps), Jagged<double>(groups, steps));
@@ -90,6 +96,18 @@ public sealed class PlanSchedule
 
     /// <summary>Whether the recycler runs.</summary>
     public bool[] RecyclerOn { get; }
+
+    /// <summary>Flows beyond the loop, in their unit; first index: flow.</summary>
+    public double[][] ExtraFlow { get; }
+
+    /// <summary>Contents of the balances beyond the loop; first index: balance.</summary>
+    public double[][] ExtraContent { get; }
+
+    /// <summary>What is missing in the balances beyond the loop, rate (slack).</summary>
+    public double[][] ExtraLack { get; }
+
+    /// <summary>What the balances beyond the loop must let go, rate (slack).</summary>
+    public double[][] ExtraExcess { get; }
 
     /// <summary>Power of all producing stacks in a step, MW.</summary>
     public double TotalStackMw(int step) => Sum(StackMw, step);

@@ -12,6 +12,7 @@ internal static class ScheduleCompletion
         for (var t = from; t < to; t++)
         {
             Stacks(problem, s, t);
+            Extra(problem, s, t);
             Hydrogen(problem, s, t);
             Oxygen(problem, s, t);
             Water(problem, s, t);
@@ -30,11 +31,27 @@ internal static class ScheduleCompletion
         }
     }
 
+    private static void Extra(PlanProblem problem, PlanSchedule s, int t)
+    {
+        var extra = problem.Extra;
+        for (var f = 0; f < extra.Flows.Count; f++)
+            s.ExtraFlow[f][t] = Math.Clamp(s.ExtraFlow[f][t], extra.Flows[f].Least[t], Math.Max(extra.Flows[f].Least[t], extra.Flows[f].Most[t]));
+        for (var b = 0; b < extra.Balances.Count; b++)
+        {
+            var (balance, dt) = (extra.Balances[b], problem.StepHours[t]);
+            var before = t == 0 ? balance.Start : s.ExtraContent[b][t - 1];
+            var free = before + dt * extra.Net(s.ExtraFlow, b, t);
+            s.ExtraContent[b][t] = Math.Clamp(free, balance.Least, Math.Max(balance.Least, balance.Most));
+            s.ExtraLack[b][t] = Math.Max(0, s.ExtraContent[b][t] - free) / dt;
+            s.ExtraExcess[b][t] = Math.Max(0, free - s.ExtraContent[b][t]) / dt;
+        }
+    }
+
     private static void Hydrogen(PlanProblem problem, PlanSchedule s, int t)
     {
         var (h2, dt) = (problem.Plant.Hydrogen, problem.StepHours[t]);
         var before = t == 0 ? problem.Initial.H2Kg : s.H2StoreKg[t - 1];
-        var made = s.TotalH2KgH(t);
+        var made = s.TotalH2KgH(t) + problem.Extra.Net(s.ExtraFlow, FlowEntry.Hydrogen, t);
         var (served, sell, vent) = (problem.H2DemandKgH[t], Math.Clamp(s.SellKgH[t], 0, h2.SellMaxKgH), Math.Max(0, s.VentKgH[t]));
         var missing = (h2.StoreMinKg - before) / dt - (made - served - sell - vent);
         Take(ref vent, ref missing);
@@ -54,7 +71,7 @@ internal static class ScheduleCompletion
     {
         var (o2, dt, demand) = (problem.Plant.Oxygen, problem.StepHours[t], problem.O2DemandKgH[t]);
         var before = t == 0 ? problem.Initial.O2Kg : s.O2StoreKg[t - 1];
-        var made = o2.KgPerKgH2 * s.TotalH2KgH(t);
+        var made = o2.KgPerKgH2 * s.TotalH2KgH(t) + problem.Extra.Net(s.ExtraFlow, FlowEntry.Oxygen, t);
         var air = Math.Min(o2.MinAirFraction * demand, o2.BlowerMaxKgH);
         var most = Math.Max(0, demand - air) / o2.Utilisation;
         var (dosed, vent) = (Math.Clamp(s.O2DosedKgH[t], 0, most), Math.Max(0, s.O2VentKgH[t]));
@@ -74,7 +91,7 @@ internal static class ScheduleCompletion
     {
         var (water, dt) = (problem.Plant.Water, problem.StepHours[t]);
         var before = t == 0 ? problem.Initial.WaterM3 : s.WaterM3[t - 1];
-        var used = water.M3PerKgH2 * s.TotalH2KgH(t);
+        var used = water.M3PerKgH2 * s.TotalH2KgH(t) - problem.Extra.Net(s.ExtraFlow, FlowEntry.Water, t);
         var top = water.RecyclerMaxM3H * problem.RecyclerAvailable[t];
         var least = Math.Min(top, water.RecyclerMaxM3H * water.RecyclerMinFraction);
         var on = s.RecyclerOn[t] && top > 0;
@@ -115,7 +132,7 @@ internal static class ScheduleCompletion
         }
         var load = plant.AuxiliaryMw + s.TotalStackMw(t) + plant.Stacks.StandbyMw * s.TotalStandby(t) + plant.Stacks.ColdStartMwh * cold / dt
             + plant.Hydrogen.CompressionMwhKg * s.TotalH2KgH(t) + s.O2BlowerKgH[t] / plant.Oxygen.BlowerKgMwh
-            + plant.Oxygen.DosingMwhKg * s.O2DosedKgH[t] + plant.Water.RecyclerMwhM3 * s.RecyclerM3H[t];
+            + plant.Oxygen.DosingMwhKg * s.O2DosedKgH[t] + plant.Water.RecyclerMwhM3 * s.RecyclerM3H[t] - problem.Extra.Net(s.ExtraFlow, FlowEntry.Power, t);
         var split = PowerSplit.For(plant.Grid, problem.RenewableMw[t], problem.PriceEurMwh[t], load);
         (s.ImportMw[t], s.ExportMw[t], s.CurtailMw[t], s.PowerSlackMw[t]) = (split.ImportMw, split.ExportMw, split.CurtailMw, split.SlackMw);
     }

@@ -33,6 +33,7 @@ public static class ScheduleEvaluator
             h2 = Hydrogen(problem, schedule, t, h2, score);
             o2 = Oxygen(problem, schedule, t, o2, score);
             water = Water(problem, schedule, t, water, recycling, score);
+            Extra(problem, schedule, t, score);
             recycling = schedule.RecyclerOn[t];
             var now = schedule.TotalStackMw(t);
             score.WearEur += problem.Plant.RampCostEurMw * Math.Abs(now - power);
@@ -72,7 +73,7 @@ public static class ScheduleEvaluator
     private static void Power(PlanProblem problem, PlanSchedule s, int t, int cold, ScheduleScore score)
     {
         var (plant, dt, price) = (problem.Plant, problem.StepHours[t], problem.PriceEurMwh[t]);
-        var supply = s.ImportMw[t] - s.ExportMw[t] - s.CurtailMw[t] + s.PowerSlackMw[t] + problem.RenewableMw[t];
+        var supply = problem.Extra.Net(s.ExtraFlow, FlowEntry.Power, t) + s.ImportMw[t] - s.ExportMw[t] - s.CurtailMw[t] + s.PowerSlackMw[t] + problem.RenewableMw[t];
         var load = plant.AuxiliaryMw + s.TotalStackMw(t) + plant.Stacks.StandbyMw * s.TotalStandby(t) + plant.Stacks.ColdStartMwh * cold / dt
             + plant.Hydrogen.CompressionMwhKg * s.TotalH2KgH(t) + s.O2BlowerKgH[t] / plant.Oxygen.BlowerKgMwh
             + plant.Oxygen.DosingMwhKg * s.O2DosedKgH[t] + plant.Water.RecyclerMwhM3 * s.RecyclerM3H[t];
@@ -93,7 +94,7 @@ public static class ScheduleEvaluator
         Within(score, "hydrogen shortage", t, s.ShortKgH[t], 0, demand);
         Within(score, "hydrogen sold", t, s.SellKgH[t], 0, h2.SellMaxKgH);
         Within(score, "hydrogen vented", t, s.VentKgH[t], 0, double.PositiveInfinity);
-        var after = before + dt * (s.TotalH2KgH(t) - s.ServedKgH[t] - s.SellKgH[t] - s.VentKgH[t]);
+        var after = before + dt * (s.TotalH2KgH(t) + problem.Extra.Net(s.ExtraFlow, FlowEntry.Hydrogen, t) - s.ServedKgH[t] - s.SellKgH[t] - s.VentKgH[t]);
         Check(score, "hydrogen store balance (7)", t, Math.Abs(after - s.H2StoreKg[t]));
         Within(score, "hydrogen store", t, after, h2.StoreMinKg, h2.StoreMaxKg);
         score.H2RevenueEur += dt * (h2.ContractEurKg * s.ServedKgH[t] + h2.SellEurKg * s.SellKgH[t]);
@@ -106,7 +107,7 @@ public static class ScheduleEvaluator
     private static double Oxygen(PlanProblem problem, PlanSchedule s, int t, double before, ScheduleScore score)
     {
         var (o2, dt, demand) = (problem.Plant.Oxygen, problem.StepHours[t], problem.O2DemandKgH[t]);
-        var after = before + dt * (o2.KgPerKgH2 * s.TotalH2KgH(t) - s.O2DosedKgH[t] - s.O2VentKgH[t]);
+        var after = before + dt * (o2.KgPerKgH2 * s.TotalH2KgH(t) + problem.Extra.Net(s.ExtraFlow, FlowEntry.Oxygen, t) - s.O2DosedKgH[t] - s.O2VentKgH[t]);
         Check(score, "oxygen buffer balance (8)", t, Math.Abs(after - s.O2StoreKg[t]));
         Check(score, "oxygen demand (8)", t, Math.Abs(o2.Utilisation * s.O2DosedKgH[t] + s.O2BlowerKgH[t] + s.O2ShortKgH[t] - demand));
         Within(score, "oxygen buffer", t, after, 0, o2.BufferKg);
@@ -121,7 +122,7 @@ public static class ScheduleEvaluator
     private static double Water(PlanProblem problem, PlanSchedule s, int t, double before, bool wasOn, ScheduleScore score)
     {
         var (water, dt) = (problem.Plant.Water, problem.StepHours[t]);
-        var after = before + dt * (s.RecyclerM3H[t] + s.MunicipalM3H[t] + s.WaterSlackM3H[t] - water.M3PerKgH2 * s.TotalH2KgH(t));
+        var after = before + dt * (problem.Extra.Net(s.ExtraFlow, FlowEntry.Water, t) + s.RecyclerM3H[t] + s.MunicipalM3H[t] + s.WaterSlackM3H[t] - water.M3PerKgH2 * s.TotalH2KgH(t));
         Check(score, "water balance (9)", t, Math.Abs(after - s.WaterM3[t]));
         Within(score, "water buffer", t, after, water.BufferMinM3, water.BufferMaxM3);
         var top = s.RecyclerOn[t] ? water.RecyclerMaxM3H * problem.RecyclerAvailable[t] : 0;
@@ -134,6 +135,30 @@ public static class ScheduleEvaluator
         score.WaterEur += dt * (water.RecyclerEurM3 * s.RecyclerM3H[t] + water.MunicipalEurM3 * s.MunicipalM3H[t]) + (start ? water.RecyclerStartEur : 0);
         score.WaterSlackEur += dt * problem.Plant.WaterSlackEurM3 * s.WaterSlackM3H[t];
         return after;
+    }
+
+    private static void Extra(PlanProblem problem, PlanSchedule s, int t, ScheduleScore score)
+    {
+        var (extra, dt) = (problem.Extra, problem.StepHours[t]);
+        for (var f = 0; f < extra.Flows.Count; f++)
+        {
+            var flow = extra.Flows[f];
+            Within(score, flow.Name, t, s.ExtraFlow[f][t], flow.Least[t], Math.Max(flow.Least[t], flow.Most[t]));
+            score.ExtraEur += dt * flow.EurPerUnit[t] * s.ExtraFlow[f][t];
+        }
+        for (var b = 0; b < extra.Balances.Count; b++)
+        {
+            var balance = extra.Balances[b];
+            var before = t == 0 ? balance.Start : s.ExtraContent[b][t - 1];
+            var after = before + dt * (extra.Net(s.ExtraFlow, b, t) + s.ExtraLack[b][t] - s.ExtraExcess[b][t]);
+            Check(score, $"balance of {balance.Name}", t, Math.Abs(after - s.ExtraContent[b][t]));
+            Within(score, $"content of {balance.Name}", t, s.ExtraContent[b][t], balance.Least, Math.Max(balance.Least, balance.Most));
+            Within(score, $"lack at {balance.Name}", t, s.ExtraLack[b][t], 0, double.PositiveInfinity);
+            Within(score, $"excess at {balance.Name}", t, s.ExtraExcess[b][t], 0, double.PositiveInfinity);
+            score.ExtraEur += dt * (balance.LackEur * s.ExtraLack[b][t] + balance.ExcessEur * s.ExtraExcess[b][t]);
+            if (t == problem.Steps - 1)
+                score.TerminalEur -= balance.EndEur * s.ExtraContent[b][t];
+        }
     }
 
     private static void End(PlanProblem problem, double h2, double o2, double water, ScheduleScore score)

@@ -4,7 +4,7 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 public sealed record ScheduleScore
 {
     /// <summary>Objective, EUR; lower is better. The profit is its negative.</summary>
-    public double ObjectiveEur => EnergyEur - H2RevenueEur + H2PenaltyEur + O2Eur + WaterEur + WearEur + PowerSlackEur + WaterSlackEur + TerminalEur + ReserveEur;
+    public double ObjectiveEur => EnergyEur - H2RevenueEur + H2PenaltyEur + O2Eur + WaterEur + WearEur + PowerSlackEur + WaterSlackEur + TerminalEur + ReserveEur + ExtraEur;
 
     /// <summary>Profit, EUR.</summary>
     public double ProfitEur => -ObjectiveEur;
@@ -38,6 +38,9 @@ public sealed record ScheduleScore
 
     /// <summary>Price of having lain below the store reserve, EUR; a planning aid, 0 in a benchmark.</summary>
     public double ReserveEur { get; set; }
+
+    /// <summary>Flows and slacks beyond the loop, EUR.</summary>
+    public double ExtraEur { get; set; }
 
     /// <summary>Cold starts.</summary>
     public int ColdStarts { get; set; }

@@ -7,6 +7,9 @@ internal static class SlackSentences
 {
     private const double Least = 1e-4;
 
+    /// <summary>Less than this is dust of the solver.</summary>
+    private const double LeastSum = 0.005;
+
     public static IReadOnlyList<string> Of(PlanProblem problem, PlanSchedule s)
     {
         var sentences = new List<string>();
@@ -17,6 +20,13 @@ internal static class SlackSentences
         Add("Oxygen demand of the basin not met", "kg", s.O2ShortKgH, "Bring a blower back or produce more oxygen.");
         Add("Feed water missing", "m3", s.WaterSlackM3H, "Open the municipal supply or reduce production.");
         Add("Hydrogen vented", "kg", s.VentKgH, "Reduce load or find a buyer.");
+        for (var b = 0; b < problem.Extra.Balances.Count; b++)
+        {
+            var balance = problem.Extra.Balances[b];
+            Add($"Missing at {balance.Name}", balance.AmountUnit, s.ExtraLack[b], "Free more supply or ask for less there.");
+            if (balance.ExcessIsLoss)
+                Add($"Let go at {balance.Name}", balance.AmountUnit, s.ExtraExcess[b], "Reduce what is made there or find a use.");
+        }
         if (end is not null)
         {
             End("hydrogen store", "kg", end.H2Kg - s.H2StoreKg[last], end.H2Kg);
@@ -36,7 +46,7 @@ internal static class SlackSentences
                 first = first < 0 ? t : first;
                 count++;
             }
-            if (sum > Least)
+            if (sum > LeastSum)
                 sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {sum:0.##} {unit} in {count} steps from step {first} on. {remedy}"));
         }
 

@@ -1,4 +1,5 @@
 using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Dispatch.StackModes;
 
 namespace IS2H4C.Twin.Dispatch.Policies;
 
@@ -6,7 +7,7 @@ namespace IS2H4C.Twin.Dispatch.Policies;
 public static class PolicyCatalogue
 {
     /// <summary>Every name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["follow-renewables", "price-threshold"];
+    public static IReadOnlyList<string> Names { get; } = ["follow-renewables", "price-threshold", "plan", .. Enum.GetNames<StackMode>()];
 
     /// <summary>Makes the policy of that name.</summary>
     /// <exception cref="ArgumentException">There is no such policy.</exception>
@@ -14,6 +15,8 @@ public static class PolicyCatalogue
     {
         "follow-renewables" => new FollowRenewables(),
         "price-threshold" => new PriceThreshold(settings.PriceThresholdEurPerMwh),
+        "plan" => new PlanPolicy(),
+        _ when Enum.TryParse<StackMode>(name, out var mode) && Enum.IsDefined(mode) => new LiveStackMode(mode),
         _ => throw new ArgumentException($"No policy '{name}'. Known: {string.Join(", ", Names)}.", nameof(name)),
     };
 }

@@ -55,9 +55,7 @@ public sealed class RollingPlanner
         var plan = _planner.Plan(problem, _options.Request with { WarmStart = warm }, cancellationToken);
         if (warm is not null)
             Reversals += Enumerable.Range(0, problem.Groups.Count).Sum(g => Math.Abs(plan.Schedule.On[g][0] - warm.On[g][0]));
-        var worth = plan.Worth.H2EurKg.Average();
-        if (double.IsFinite(worth))
-            _h2EurKg = double.IsNaN(_h2EurKg) ? worth : 0.95 * _h2EurKg + 0.05 * worth;
+        _h2EurKg = HorizonEnd.Remember(_h2EurKg, plan.Worth.H2EurKg);
         (Last, LastProblem, LastStart, LastSteps) = (plan, problem, now, steps);
         return plan;
     }
@@ -93,7 +91,7 @@ public sealed class RollingPlanner
             RecyclerAvailable = Mean(k => _whole.RecyclerAvailable[now + k]),
             HeatUpEnd = StackGrouping.HeatUpEnds(hours, _instance.Plant.Stacks.HeatUpHours),
             Target = reachesEnd ? _instance.Terminal : null,
-            EndValue = reachesEnd ? [] : EndValue(prices),
+            EndValue = reachesEnd ? [] : HorizonEnd.StoreValue(_instance.Plant, prices, _h2EurKg),
             ReserveKg = Reserve(hours),
             ReserveEurKgH = _options.ReserveEurKgH,
         };
@@ -106,37 +104,12 @@ public sealed class RollingPlanner
         return row;
     }
 
-    /// <summary>
-    /// Content that covers the wind's shortfall at each lead time, as often as the options ask: the error quantile held for the lead time, at the best specific production,
-    /// at most a quarter of the store. Empty without a reserve price or without a forecaster that measures itself.
-    /// </summary>
+    /// <summary>Reserve for the wind's shortfall; empty without a reserve price or without a forecaster that measures itself.</summary>
     private double[] Reserve(double[] hours)
     {
         if (_options.ReserveEurKgH <= 0 || _forecaster is not MeasuredForecaster { Errors: var errors })
             return [];
-        var h2 = _instance.Plant.Hydrogen;
-        var (reserve, lead) = (new double[hours.Length], 0.0);
-        for (var t = 0; t < reserve.Length; t++)
-        {
-            lead += hours[t];
-            var lackMw = Math.Max(0, -errors.Quantile(ForecastSignal.WindMw, lead, 1 - _options.ReserveQuantile));
-            reserve[t] = h2.StoreMinKg + Math.Min(lackMw * Math.Min(lead, 4) * _instance.Plant.Stacks.Curve.BestKgMwh, 0.25 * (h2.StoreMaxKg - h2.StoreMinKg));
-        }
-        return reserve;
-    }
-
-    /// <summary>Falling worth of the store's content: the first kg save a shortage, the last ones only a sale.</summary>
-    private IReadOnlyList<(double WidthKg, double EurKg)> EndValue(double[] prices)
-    {
-        var h2 = _instance.Plant.Hydrogen;
-        var span = h2.StoreMaxKg - h2.StoreMinKg;
-        var worth = _h2EurKg;
-        if (double.IsNaN(worth))
-        {
-            var made = (prices.Average() + _instance.Plant.Grid.ImportFeeEurMwh) / Math.Max(1e-6, _instance.Plant.Stacks.Curve.BestKgMwh);
-            worth = Math.Clamp(made, h2.SellEurKg, h2.ContractEurKg + h2.ShortageEurKg);
-        }
-        return [(0.15 * span, worth * 1.4), (0.20 * span, worth * 1.15), (0.30 * span, worth), (0.20 * span, worth * 0.85), (0.15 * span, worth * 0.6)];
+        return HorizonEnd.Reserve(_instance.Plant, hours, lead => -errors.Quantile(ForecastSignal.WindMw, lead, 1 - _options.ReserveQuantile));
     }
 
     /// <summary>The last plan laid over the new steps: the counts it had at each time.</summary>
@@ -146,14 +119,11 @@ public sealed class RollingPlanner
             return null;
         var last = Last.Schedule;
         var shifted = new PlanSchedule(last.On.Length, steps.Length);
-        var (from, fromEnd) = (0, LastStart + LastSteps[0]);
-        var at = now;
-        for (var i = 0; i < steps.Length; at += steps[i++])
+        var from = HorizonEnd.Overlay([.. LastSteps.Select(n => n * _instance.StepHours)], (now - LastStart) * _instance.StepHours, [.. steps.Select(n => n * _instance.StepHours)]);
+        for (var i = 0; i < steps.Length; i++)
         {
-            while (from + 1 < LastSteps.Count && fromEnd <= at)
-                fromEnd += LastSteps[++from];
             for (var g = 0; g < last.On.Length; g++)
-                (shifted.On[g][i], shifted.Standby[g][i]) = (last.On[g][from], last.Standby[g][from]);
+                (shifted.On[g][i], shifted.Standby[g][i]) = (last.On[g][from[i]], last.Standby[g][from[i]]);
         }
         return shifted;
     }

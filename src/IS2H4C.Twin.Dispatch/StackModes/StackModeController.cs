@@ -29,6 +29,21 @@ public sealed class StackModeController
         _turn = [.. Enumerable.Range(0, stacks)];
     }
 
+    /// <summary>Everything that it keeps.</summary>
+    public StackModeState Save() => new([.. _active], [.. _turn], _variable, _lastPower);
+
+    /// <summary>Goes on from what was saved; what belongs to another number of stacks is passed over.</summary>
+    public void Restore(StackModeState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Active.Length != _active.Length)
+            return;
+        state.Active.CopyTo(_active, 0);
+        _turn.Clear();
+        _turn.AddRange(state.Turn);
+        (_variable, _lastPower) = (state.Variable, state.LastPowerMw);
+    }
+
     /// <summary>Stacks that run.</summary>
     public ReadOnlySpan<bool> Active => _active;
 
@@ -203,3 +218,10 @@ public sealed class StackModeController
         }
     }
 }
+
+/// <summary>What a <see cref="StackModeController"/> keeps, as plain data.</summary>
+/// <param name="Active">Stacks that run.</param>
+/// <param name="Turn">Order of rotation.</param>
+/// <param name="Variable">The stack that carries the rest.</param>
+/// <param name="LastPowerMw">Power shared last, MW; NaN before the first time.</param>
+public sealed record StackModeState(bool[] Active, int[] Turn, int Variable, double LastPowerMw);

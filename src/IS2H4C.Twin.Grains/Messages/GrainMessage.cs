@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using IS2H4C.Twin.Assets.Kinds;
 using IS2H4C.Twin.Core.Commands;
 using IS2H4C.Twin.Core.Tags;
+using IS2H4C.Twin.Dispatch.HubPlanning;
 
 namespace IS2H4C.Twin.Grains.Messages;
 
@@ -15,6 +16,8 @@ namespace IS2H4C.Twin.Grains.Messages;
 [JsonDerivedType(typeof(DescribeAsset), "describe")]
 [JsonDerivedType(typeof(Scan), "scan")]
 [JsonDerivedType(typeof(DescribeHub), "describe-hub")]
+[JsonDerivedType(typeof(PlanMade), "plan-made")]
+[JsonDerivedType(typeof(DescribePlan), "describe-plan")]
 public abstract record GrainMessage
 {
     private protected GrainMessage()
@@ -70,6 +73,14 @@ public sealed record Scan(DateTimeOffset Now) : GrainMessage;
 
 /// <summary>To the hub: tell all for the screen.</summary>
 public sealed record DescribeHub : GrainMessage;
+
+/// <summary>To the hub: this became of the plan you wanted.</summary>
+/// <param name="Answer">The plan, or why there is none.</param>
+public sealed record PlanMade(PlanAnswer Answer) : GrainMessage;
+
+/// <summary>To the hub: tell all about the plan.</summary>
+/// <param name="Now">The instant at which it is judged.</param>
+public sealed record DescribePlan(DateTimeOffset Now) : GrainMessage;
 
 /// <summary>Who moves an asset's setpoints.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AssetMode>))]

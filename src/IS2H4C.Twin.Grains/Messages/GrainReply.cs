@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IS2H4C.Twin.Core.Commands;
 using IS2H4C.Twin.Core.Tags;
+using IS2H4C.Twin.Dispatch.HubPlanning;
 
 namespace IS2H4C.Twin.Grains.Messages;
 
@@ -15,6 +16,7 @@ namespace IS2H4C.Twin.Grains.Messages;
 [JsonDerivedType(typeof(AssetView), "asset")]
 [JsonDerivedType(typeof(ScanDone), "scanned")]
 [JsonDerivedType(typeof(HubView), "hub")]
+[JsonDerivedType(typeof(PlanView), "plan")]
 public abstract record GrainReply
 {
     private protected GrainReply()
@@ -36,7 +38,8 @@ public sealed record MailboxFull(string Grain, int Capacity) : GrainReply;
 
 /// <summary>An asset's process image.</summary>
 /// <param name="Samples">One per tag, in the kind's order.</param>
-public sealed record FrozenImage(ImmutableArray<Sample> Samples) : GrainReply;
+/// <param name="Mode">Who moves its setpoints.</param>
+public sealed record FrozenImage(ImmutableArray<Sample> Samples, AssetMode Mode = AssetMode.Auto) : GrainReply;
 
 /// <summary>What the door decided to write.</summary>
 /// <param name="Writes">Writes to do now; empty when nothing changed or nothing may be written.</param>
@@ -61,4 +64,10 @@ public sealed record Refused(string Reason, string Remedy) : GrainReply;
 
 /// <summary>One control cycle is over.</summary>
 /// <param name="Writes">What to write to the field.</param>
-public sealed record ScanDone(IReadOnlyList<SetpointWrite> Writes) : GrainReply;
+/// <param name="Order">A plan that is wanted; whoever runs the cycle has it made aside and sends <see cref="PlanMade"/>. Null when none is wanted.</param>
+public sealed record ScanDone(IReadOnlyList<SetpointWrite> Writes, PlanOrder? Order = null) : GrainReply;
+
+/// <summary>The plan as it stands.</summary>
+/// <param name="Policy">Name of the policy.</param>
+/// <param name="Standing">Plan, order and forecasts; null when the policy does not plan.</param>
+public sealed record PlanView(string Policy, PlanStanding? Standing) : GrainReply;

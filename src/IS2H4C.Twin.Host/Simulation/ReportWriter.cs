@@ -10,7 +10,7 @@ namespace IS2H4C.Twin.Host.Simulation;
 /// <summary>Reads a report off the plant's books. It knows resources, not asset kinds.</summary>
 internal static class ReportWriter
 {
-    public static SimulationReport Write(SimulationOptions options, PlantSimulator plant, ViolationCount violations, double[][] integrals)
+    public static SimulationReport Write(SimulationOptions options, PlantSimulator plant, ViolationCount violations, double[][] integrals, Money money, IReadOnlyList<string> planSlacks)
     {
         double Sum(Resource resource, Func<ResourceTotals, double> pick) =>
             Enumerable.Range(0, options.Hub.Assets.Count).Sum(a => pick(Totals(plant, a, resource)));
@@ -49,6 +49,11 @@ internal static class ReportWriter
             WaterRecycledM3 = Sum(Resource.FeedWater, t => t.Made),
             WaterMainsM3 = Sum(Resource.FeedWater, t => t.Gained),
             BlowerEnergySavedKwh = Figure(options, integrals, "blowerEnergySavedKwh"),
+            ProfitEur = money.ProfitEur,
+            ProfitParts = money.Parts,
+            StackStarts = money.Starts,
+            StackWearMillivolts = money.WearMillivolts,
+            PlanSlacks = planSlacks,
             ConstraintViolations = list.Sum(v => v.Events),
             Violations = list,
             BalanceErrors = BalanceErrors(options, plant),

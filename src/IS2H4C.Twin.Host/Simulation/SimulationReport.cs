@@ -50,6 +50,21 @@ internal sealed record SimulationReport
     /// <summary>Blower energy that injected oxygen made unnecessary, net of the injectors' own, kWh.</summary>
     public required double BlowerEnergySavedKwh { get; init; }
 
+    /// <summary>What the run earned, EUR: hydrogen sold less energy, water, shortage and wear, plus what the stores gained, at the hub's economics.</summary>
+    public required double ProfitEur { get; init; }
+
+    /// <summary>The parts of the profit, EUR; costs are negative.</summary>
+    public required IReadOnlyDictionary<string, double> ProfitParts { get; init; }
+
+    /// <summary>How often a stack began to produce.</summary>
+    public required double StackStarts { get; init; }
+
+    /// <summary>Rise of the stacks' cell voltage by ageing, mean, mV.</summary>
+    public required double StackWearMillivolts { get; init; }
+
+    /// <summary>Slacks that plans had to use, one sentence each; empty when there were none or no plan.</summary>
+    public required IReadOnlyList<string> PlanSlacks { get; init; }
+
     /// <summary>How many times an operating limit was broken.</summary>
     public required long ConstraintViolations { get; init; }
 

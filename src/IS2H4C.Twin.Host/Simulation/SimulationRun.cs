@@ -6,6 +6,7 @@ using IS2H4C.Twin.Assets.Simulation;
 using IS2H4C.Twin.Core.Commands;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Core.Tags;
+using IS2H4C.Twin.Dispatch.HubPlanning;
 using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Grains;
 using IS2H4C.Twin.Grains.Embedded;
@@ -24,6 +25,9 @@ internal sealed class SimulationRun
     private readonly AssetControl[] _controls;
     private readonly Dictionary<string, int> _place;
     private readonly ViolationCount _violations;
+    private readonly HubPlanner _planner;
+    private readonly PlanBook _plans = new();
+    private readonly MoneyBook _money;
     private readonly double[][] _integrals;
 
     /// <summary>Prepares a run.</summary>
@@ -39,6 +43,8 @@ internal sealed class SimulationRun
         _controls = [.. options.Hub.Assets.Select(a => catalogue.Get(a.Kind).CreateControl(a.Options))];
         _place = options.Hub.Assets.Select((a, i) => (a.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
         _violations = new ViolationCount(options.Hub.Assets.Count);
+        _planner = new HubPlanner(options.Hub, catalogue);
+        _money = new MoneyBook(options, _plant, catalogue);
         _integrals = [.. options.Hub.Assets.Select(a => new double[a.Tags.Count])];
     }
 
@@ -59,7 +65,7 @@ internal sealed class SimulationRun
             await CycleAsync(_options.Start + (k * Cycle), unchecked((ushort)k)).ConfigureAwait(false);
         }
         progress.Report(1);
-        return ReportWriter.Write(_options, _plant, _violations, _integrals);
+        return ReportWriter.Write(_options, _plant, _violations, _integrals, _money.Close(), _plans.Sentences);
     }
 
     private async ValueTask CycleAsync(DateTimeOffset start, ushort beat)
@@ -68,10 +74,18 @@ internal sealed class SimulationRun
         for (var link = 0; link < _options.Hub.Links.Count; link++)
             _plant.Heartbeat(link, beat, now);
         _plant.Step(start, Cycle.TotalSeconds);
+        _money.Note(now);
         for (var i = 0; i < _controls.Length; i++)
             await _grains.AskAsync(_options.Hub.Assets[i].Id, new SamplesArrived(Read(i, now))).ConfigureAwait(false);
 
         var scan = (ScanDone)await _grains.AskAsync(HubGrain.GrainId, new Scan(now)).ConfigureAwait(false);
+        // In lock-step: the plan is there in the cycle that asked for it, so that the same seed gives the same bytes on any machine.
+        if (scan.Order is { } order)
+        {
+            var answer = _planner.Plan(order, CancellationToken.None);
+            _plans.Note(answer);
+            await _grains.AskAsync(HubGrain.GrainId, new PlanMade(answer)).ConfigureAwait(false);
+        }
         foreach (var write in scan.Writes)
         {
             var reply = _plant.WriteSetpoint(_place[write.Asset], write.Tag, write.Value);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
+using IS2H4C.Twin.Dispatch.HubPlanning;
 using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Grains;
 using IS2H4C.Twin.Grains.Embedded;
@@ -59,6 +60,9 @@ internal static class SupervisionApp
         services.AddSingleton(_ => new MeterBook(SupervisionMetrics.MeterName));
         services.AddSingleton<FrameBuilder>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton(p => new HubPlanner(options.Hub, p.GetRequiredService<AssetCatalogue>()));
+        services.AddSingleton<PlanWorker>();
+        services.AddHostedService(p => p.GetRequiredService<PlanWorker>());
         services.AddSingleton<Supervisor>();
         services.AddHostedService(p => p.GetRequiredService<Supervisor>());
         services.AddOpenApi();
@@ -73,6 +77,7 @@ internal static class SupervisionApp
         app.MapOpenApi();
         HubApi.Map(app);
         HealthApi.Map(app);
+        PlanApi.Map(app);
         app.MapHub<LiveHub>("/live");
         // The book must listen before the first measurement.
         var book = app.Services.GetRequiredService<MeterBook>();

@@ -19,6 +19,7 @@ internal sealed partial class Supervisor(
     FrameBuilder frames,
     LiveFeed feed,
     SupervisionMetrics metrics,
+    PlanWorker plans,
     TimeProvider time,
     ILogger<Supervisor> logger) : BackgroundService
 {
@@ -64,6 +65,8 @@ internal sealed partial class Supervisor(
                 LogSkipped(logger, _number);
                 return;
             }
+            if (scan.Order is { } order)
+                plans.Take(order);
             foreach (var write in scan.Writes)
                 _ = WriteAsync(write, cancellationToken);
             foreach (var link in links)

@@ -89,11 +89,16 @@ internal static class SimulateVerb
         Row("water recycled", report.WaterRecycledM3, "m3");
         Row("mains water", report.WaterMainsM3, "m3");
         Row("blower energy saved", report.BlowerEnergySavedKwh, "kWh");
+        Row("profit", report.ProfitEur, "EUR");
+        Row("stack starts", report.StackStarts, "times");
+        Row("stack wear", report.StackWearMillivolts, "mV");
         Row("limits broken", report.ConstraintViolations, "times");
         Row("worst balance error", report.BalanceErrors.Values.SelectMany(e => e.Values).DefaultIfEmpty().Max(), "relative");
         AnsiConsole.Write(table);
         foreach (var violation in report.Violations)
             Console.Out.WriteLine($"{violation.Asset}: {violation.What}, {violation.Events} times, {violation.Seconds} s in all");
+        foreach (var slack in report.PlanSlacks)
+            Console.Out.WriteLine($"plan: {slack}");
         foreach (var remark in report.Remarks)
             Console.Out.WriteLine($"note: {remark}");
     }

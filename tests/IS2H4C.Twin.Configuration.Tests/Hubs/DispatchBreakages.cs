@@ -9,10 +9,13 @@ internal static class DispatchBreakages
     public static IEnumerable<Breakage> All =>
     [
         new("dispatch missing", File, "", null, "", "the file is missing. Add it; config/hubs/almelo shows what it looks like."),
-        new("unknown policy", File, "follow-renewables", "folow-renewables", "folow", "dispatch: there is no policy 'folow-renewables'. Did you mean 'follow-renewables'?"),
-        new("policy missing", File, "policy: follow-renewables\n", "", "priceThreshold", "dispatch: 'policy' is missing (dispatch policy, e.g. follow-renewables). Add 'policy: ...', a text of at most 80 characters."),
+        new("unknown policy", File, "policy: plan", "policy: folow-renewables", "folow", "dispatch: there is no policy 'folow-renewables'. Did you mean 'follow-renewables'?"),
+        new("policy missing", File, "policy: plan\n", "", "priceThreshold", "dispatch: 'policy' is missing (dispatch policy, e.g. follow-renewables). Add 'policy: ...', a text of at most 80 characters."),
         new("threshold not a number", File, "priceThresholdEurPerMwh: 50", "priceThresholdEurPerMwh: cheap", "cheap", "dispatch: priceThresholdEurPerMwh is 'cheap', but it must be a number from -1000 to 10000 without quotes and with a decimal point. Write it so."),
         new("threshold out of range", File, "priceThresholdEurPerMwh: 50", "priceThresholdEurPerMwh: 50000", "50000", "dispatch: priceThresholdEurPerMwh is 50000, outside -1000 to 10000. Write a value in that range."),
+        new("unknown economics key", File, "importFeeEurPerMwh", "importFeeEurPerMw", "importFee", "dispatch economics: there is no key 'importFeeEurPerMw' here. Did you mean 'importFeeEurPerMwh'?"),
+        new("economics out of range", File, "hydrogenContractEurPerKg: 5", "hydrogenContractEurPerKg: -5", "-5", "dispatch economics: hydrogenContractEurPerKg is -5, outside 0 to 1000. Write a value in that range."),
+        new("unknown forecast", File, "forecast: persistence", "forecast: persistance", "persistance", "dispatch planning: there is no forecast 'persistance'. Did you mean 'persistence'?"),
         new("unknown dispatch key", File, "series:", "serie:", "serie:", "dispatch: there is no key 'serie' here. Did you mean 'series'?"),
         new("series missing", File, "sample.csv", "simple.csv", "simple.csv", "dispatch: the series file '../../series/simple.csv' is missing. Mend the path (it is relative to the hub's folder), or leave 'series' out."),
         new("series column without unit", Series, "pv_cf", "solar", "solar", "column 'solar' does not name its unit. End its name in one of: *"),

@@ -1,6 +1,6 @@
-using IS2H4C.Twin.Tests;
 using IS2H4C.Twin.Dispatch.Milp;
 using IS2H4C.Twin.Dispatch.Planning;
+using IS2H4C.Twin.Tests;
 
 namespace IS2H4C.Twin.Dispatch.Tests.Milp;
 

@@ -13,7 +13,7 @@ public sealed class CheckVerbTests
     {
         var (code, output, _) = await TwinAsync("check", "--hub", Path.Combine(Root, "config", "hubs", hub));
         Assert.Equal(0, code);
-        Assert.Matches($@"^{hub} \(.+\): \d+ assets, \d+ tags, \d+ headers, 2 links, policy follow-renewables\. No faults\.\s+Planners: embedded \(default\)", output);
+        Assert.Matches($@"^{hub} \(.+\): \d+ assets, \d+ tags, \d+ headers, 2 links, policy plan\. No faults\.\s+Planners: embedded \(default\)", output);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class BestCounts(PlanProblem problem, bool keepSchedules)
         (Counts, Eur) = (counts, lp.ObjectiveEur);
         if (!keepSchedules)
             return;
-        Schedule = new PlanSchedule(problem.Groups.Count, problem.Steps);
+        Schedule = new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra);
         lp.Write(counts, Schedule);
         ScheduleCompletion.Complete(problem, Schedule, 0, problem.Steps);
     }

@@ -4,13 +4,14 @@ namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
 /// <param name="O2EurKg">Worth of oxygen in the buffer, EUR/kg per step.</param>
 /// <param name="WaterEurM3">Worth of feed water, EUR/m3 per step.</param>
 /// <param name="PowerEurMwh">Marginal price of power, EUR/MWh per step.</param>
-/// <param name="AuxiliaryMw">Blower, dosing and recycler load, MW per step.</param>
-internal sealed record StagePrices(double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] AuxiliaryMw)
+/// <param name="AuxiliaryMw">Blower, dosing and recycler load, and what flows beyond the loop draw, MW per step.</param>
+/// <param name="H2ElsewhereKgH">Hydrogen that flows beyond the loop take, kg/h per step.</param>
+internal sealed record StagePrices(double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] AuxiliaryMw, double[] H2ElsewhereKgH)
 {
     /// <summary>The middle between these prices and newer ones; duals jump from one solution to the next, their mean settles.</summary>
     public StagePrices Towards(StagePrices newer)
     {
-        return new StagePrices(Mean(O2EurKg, newer.O2EurKg), Mean(WaterEurM3, newer.WaterEurM3), Mean(PowerEurMwh, newer.PowerEurMwh), newer.AuxiliaryMw);
+        return new StagePrices(Mean(O2EurKg, newer.O2EurKg), Mean(WaterEurM3, newer.WaterEurM3), Mean(PowerEurMwh, newer.PowerEurMwh), newer.AuxiliaryMw, newer.H2ElsewhereKgH);
 
         static double[] Mean(double[] a, double[] b) => [.. a.Zip(b, (x, y) => (x + y) / 2)];
     }
@@ -100,7 +101,7 @@ internal sealed class StageCost
         pieces = Insert(pieces, h2.SellEurKg, h2.SellMaxKgH * dt);
         pieces = Insert(pieces, h2.ContractEurKg + h2.ShortageEurKg, demand * dt);
 
-        FlowKg[0] = (minKgH - demand - h2.SellMaxKgH) * dt;
+        FlowKg[0] = (minKgH - demand - h2.SellMaxKgH - prices.H2ElsewhereKgH[t]) * dt;
         CostEur[0] = dt * (cost + bonus * minKgH - h2.ContractEurKg * demand - h2.SellEurKg * h2.SellMaxKgH);
         for (var k = 0; k < pieces; k++)
         {

@@ -10,25 +10,32 @@ namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 /// </summary>
 internal sealed class DispatchLp
 {
+    private const double HairEurMwh = 1e-4;
+
     private readonly PlanProblem _problem;
     private readonly LinearProgram _lp;
     private readonly InteriorPoint _solver;
     private readonly SystemColumns _system;
     private readonly int _perStep;
     private readonly int _perGroup;
+    private readonly int _rowsPerStep;
+    private readonly ExtraColumns _extra;
     private double _constant;
 
     public DispatchLp(PlanProblem problem)
     {
         _problem = problem;
         _perGroup = 1 + problem.Plant.Stacks.Curve.SlopesKgMwh.Length;
-        _perStep = FirstSegment + _perGroup * problem.Groups.Count;
-        _lp = new LinearProgram(RowsPerStep * problem.Steps + SystemColumns.EndRows);
-        _system = new SystemColumns(problem, _lp, RowsPerStep);
+        _rowsPerStep = RowsPerStep + problem.Extra.Balances.Count;
+        _lp = new LinearProgram(_rowsPerStep * problem.Steps + SystemColumns.EndRows);
+        _system = new SystemColumns(problem, _lp, _rowsPerStep);
+        _extra = new ExtraColumns(problem, _lp, _rowsPerStep, RowsPerStep, FirstSegment + _perGroup * problem.Groups.Count);
+        _perStep = FirstSegment + _perGroup * problem.Groups.Count + _extra.PerStep;
         for (var t = 0; t < problem.Steps; t++)
         {
             _system.AddStep(t);
             AddSegments(t);
+            _extra.AddStep(t);
         }
         _system.AddEnd((problem.Steps - 1) * _perStep);
         _lp.Freeze();
@@ -61,11 +68,14 @@ internal sealed class DispatchLp
 
     /// <summary>Blower, dosing and recycler load of the last solution, MW.</summary>
     public double AuxiliaryMw(int t) => this[t, Blown] / _problem.Plant.Oxygen.BlowerKgMwh + this[t, Dosed] * _problem.Plant.Oxygen.DosingMwhKg
-        + this[t, Recycled] * _problem.Plant.Water.RecyclerMwhM3;
+        + this[t, Recycled] * _problem.Plant.Water.RecyclerMwhM3 - _extra.Net(_solver.X, t * _perStep, FlowEntry.Power);
+
+    /// <summary>Hydrogen that flows beyond the loop take in the last solution, kg/h.</summary>
+    public double H2ElsewhereKgH(int t) => -_extra.Net(_solver.X, t * _perStep, FlowEntry.Hydrogen);
 
     private double this[int t, int column] => _solver.X[t * _perStep + column];
 
-    private double Dual(int t, int row) => _solver.Duals[t * RowsPerStep + row];
+    private double Dual(int t, int row) => _solver.Duals[t * _rowsPerStep + row];
 
     /// <summary>Solves for given counts, or the relaxation when there are none. The recycler follows its pattern, or is relaxed when there is none. Cancelled, the objective is infinite.</summary>
     public bool Solve(Commitment? counts, bool[]? recyclerOn, double tolerance = 1e-8, CancellationToken cancellationToken = default)
@@ -97,6 +107,7 @@ internal sealed class DispatchLp
                     _lp.Upper[at + 1 + s] = on * curve.WidthsMw[s];
             }
             _system.RightSides(t, fixedMw, fixedBefore, fixedKgH, otherMw);
+            _extra.RightSides(t);
             fixedBefore = fixedMw;
             var top = plant.Water.RecyclerMaxM3H * _problem.RecyclerAvailable[t];
             var runs = recyclerOn is null || recyclerOn[t];
@@ -131,19 +142,22 @@ internal sealed class DispatchLp
             schedule.RecyclerM3H[t] = this[t, Recycled];
             schedule.MunicipalM3H[t] = this[t, Municipal];
             schedule.RecyclerOn[t] = this[t, Recycled] > 1e-6;
+            _extra.Write(_solver.X, t * _perStep, schedule, t);
         }
     }
 
     private void AddSegments(int t)
     {
-        var (p, dt, row) = (_problem.Plant, _problem.StepHours[t], t * RowsPerStep);
-        var nextRamp = t + 1 < _problem.Steps ? row + RowsPerStep + RampRow : -1;
+        var (p, dt, row) = (_problem.Plant, _problem.StepHours[t], t * _rowsPerStep);
+        var nextRamp = t + 1 < _problem.Steps ? row + _rowsPerStep + RampRow : -1;
         foreach (var group in _problem.Groups)
         {
             for (var s = -1; s + 1 < _perGroup; s++)
             {
                 var slope = group.Efficiency * (s < 0 ? p.Stacks.Curve.BestKgMwh : p.Stacks.Curve.SlopesKgMwh[s]);
-                _lp.Add(0, 0, 1, Math.Max(1e-4, _system.TypicalMw / 10),
+                // Where hydrogen is worth nothing any segment would do; a hair of cost keeps them in the order in which the curve fills them.
+                var hair = _problem.Extra.Flows.Count > 0 ? dt * HairEurMwh * (s + 1) : 0;
+                _lp.Add(hair, 0, 1, Math.Max(1e-4, _system.TypicalMw / 10),
                 [
                     (row + PowerRow, -1 - p.Hydrogen.CompressionMwhKg * slope), (row + RampRow, 1), (row + H2Row, -dt * slope),
                     (row + O2Row, -dt * p.Oxygen.KgPerKgH2 * slope), (row + WaterRow, dt * p.Water.M3PerKgH2 * slope), (nextRamp, -1),

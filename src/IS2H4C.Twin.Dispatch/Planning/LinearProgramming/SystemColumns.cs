@@ -37,11 +37,13 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
         lp.Add(-dt * problem.ReserveEurKgH, 0, reserve, Math.Max(reserve / 2, 1e-6), [(h2, 1), (Next(H2Row), -1)]);
         lp.Add(0, 0, span - reserve, Math.Max(span / 2, 1e-6), [(h2, 1), (Next(H2Row), -1)]);
 
-        lp.Add(0, 0, double.PositiveInfinity, o2Kg / 2, [(demand, p.Oxygen.Utilisation), (o2, dt), (power, -p.Oxygen.DosingMwhKg)]);
+        // Without a demand there is nothing to dose: an equation that leaves its unknowns no room would only disturb the solver.
+        var dosable = problem.O2DemandKgH[t] > 0 ? double.PositiveInfinity : 0;
+        lp.Add(0, 0, dosable, o2Kg / 2, [(demand, p.Oxygen.Utilisation), (o2, dt), (power, -p.Oxygen.DosingMwhKg)]);
         var air = Math.Min(p.Oxygen.MinAirFraction * problem.O2DemandKgH[t], p.Oxygen.BlowerMaxKgH);
         lp.Add(0, air, p.Oxygen.BlowerMaxKgH, o2Kg / 2, [(demand, 1), (power, -1 / p.Oxygen.BlowerKgMwh)]);
         lp.Add(0, 0, double.PositiveInfinity, o2Kg / 4, [(o2, dt)]);
-        lp.Add(dt * p.Oxygen.ShortageEurKg, 0, double.PositiveInfinity, o2Kg / 20, [(demand, 1)]);
+        lp.Add(dt * p.Oxygen.ShortageEurKg, 0, dosable, o2Kg / 20, [(demand, 1)]);
         lp.Add(0, 0, p.Oxygen.BufferKg, Math.Max(p.Oxygen.BufferKg / 2, 1e-6), [(o2, 1), (Next(O2Row), -1)]);
 
         lp.Add(dt * p.Water.RecyclerEurM3, 0, p.Water.RecyclerMaxM3H * problem.RecyclerAvailable[t], m3, [(water, -dt), (power, -p.Water.RecyclerMwhM3)]);

@@ -15,7 +15,7 @@ public readonly record struct SharingInput
     /// <summary>Hard import limit, MW; never exceeded, not for one cycle.</summary>
     public required double ImportLimitMw { get; init; }
 
-    /// <summary>Import that the plan wants, MW; more is taken only while hydrogen is worth it.</summary>
+    /// <summary>Stack power that the plan wants, MW: where hydrogen is worth about what import costs, import fills up to it and no further.</summary>
     public double PlannedStackMw { get; init; }
 
     /// <summary>Export limit, MW: surplus beyond it can only be used here or curtailed.</summary>
@@ -29,6 +29,9 @@ public readonly record struct SharingInput
 
     /// <summary>Gain of one more MWh to the grid, EUR/MWh.</summary>
     public required double ExportEurMwh { get; init; }
+
+    /// <summary>Differences of worth below this say nothing, EUR/MWh: a plan that buys a part of what it could stands exactly between worth and price.</summary>
+    public double TieEurMwh { get; init; }
 
     /// <summary>Number of stacks that the plan wants to produce now; negative: there is no plan, value alone decides.</summary>
     public int PlannedOn { get; init; }

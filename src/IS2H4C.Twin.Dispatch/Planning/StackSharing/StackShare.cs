@@ -111,8 +111,12 @@ public sealed class StackShare
                     continue;
                 // Own surplus costs only what the grid would pay for it, nothing beyond the export limit; the rest costs the import price.
                 var worth = slope * stacks[i].Efficiency * input.H2WorthEurKg;
-                var until = worth >= input.ImportEurMwh ? most
-                    : worth >= input.ExportEurMwh ? Math.Min(most, own)
+                // Where worth and price are level, the plan's own power says how much.
+                var tie = input.TieEurMwh;
+                var until = worth > input.ImportEurMwh + tie || (tie <= 0 && worth >= input.ImportEurMwh) ? most
+                    : worth >= input.ImportEurMwh - tie && tie > 0 ? Math.Min(most, Math.Max(own, input.PlannedStackMw))
+                    : worth > input.ExportEurMwh + tie || (tie <= 0 && worth >= input.ExportEurMwh) ? Math.Min(most, own)
+                    : worth >= input.ExportEurMwh - tie && tie > 0 ? Math.Min(Math.Min(most, own), Math.Max(own - input.ExportLimitMw, input.PlannedStackMw))
                     : worth >= 0 ? Math.Min(most, own - input.ExportLimitMw) : total;
                 var raise = Math.Min(Math.Min(_high[i], top) - setpointsMw[i], until - total);
                 if (raise <= 0)

@@ -1,0 +1,310 @@
+using System.Globalization;
+using IS2H4C.Twin.Assets.Planning;
+using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Core.Series;
+using IS2H4C.Twin.Dispatch.Allocation;
+using IS2H4C.Twin.Dispatch.Forecasts;
+using IS2H4C.Twin.Dispatch.Policies;
+using IS2H4C.Twin.Dispatch.RollingHorizon;
+
+namespace IS2H4C.Twin.Dispatch.HubPlanning;
+
+/// <summary>
+/// The plan of a live hub as time goes on: it follows the readings, says when a plan is wanted and from what, takes plans in and carries them out.
+/// It never plans itself: an order goes out, an answer comes back, whenever that is. Until then the last plan holds, or the rules.
+/// </summary>
+public sealed class LivePlan
+{
+    private static readonly TimeSpan LeastBetweenOrders = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(3);
+
+    /// <summary>A plan is carried out this long; then the world has moved on without one.</summary>
+    private static readonly TimeSpan LongestUse = TimeSpan.FromHours(2);
+
+    /// <summary>How long an asset's parts stand in for it when it cannot be read.</summary>
+    private static readonly TimeSpan PartsStandFor = TimeSpan.FromHours(1);
+
+    /// <summary>Difference between the renewable power that is there and what the plan expected that calls for a new plan, share of the rated.</summary>
+    private const double ForecastJump = 0.15;
+
+    /// <summary>Difference of price that calls for a new plan, EUR/MWh.</summary>
+    private const double PriceJump = 5;
+
+    private const double QuarterHours = 0.25;
+
+    private readonly HubDefinition _hub;
+    private readonly PlanSettings _settings;
+    private readonly LiveForecasts _forecasts;
+    private readonly PlanAllocation _allocation;
+    private readonly PlanPolicy _rules = new();
+
+    /// <summary>A live plan without memory.</summary>
+    public LivePlan(HubDefinition hub, TimeSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        (_hub, _settings) = (hub, hub.Dispatch.Planning);
+        _forecasts = new LiveForecasts(hub, series);
+        _allocation = new PlanAllocation(_settings.LeastMinutesBetweenChanges);
+    }
+
+    /// <summary>What is remembered, to be saved.</summary>
+    public LivePlanMemory Memory { get; private set; } = new();
+
+    /// <summary>Everything that is remembered, brought up to date.</summary>
+    public LivePlanMemory Save()
+    {
+        Memory.Forecasts = _forecasts.Save();
+        return Memory;
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    public void Restore(LivePlanMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        Memory = memory;
+        _forecasts.Restore(memory.Forecasts);
+    }
+
+    /// <summary>Looks at one cycle; answers an order when a plan is wanted.</summary>
+    /// <param name="now">The instant of the cycle.</param>
+    /// <param name="standing">For each asset why its converters are not counted, or null; compared from cycle to cycle.</param>
+    /// <param name="parts">The parts of an asset; null while it cannot be read. Asked once a minute or when something happened.</param>
+    public PlanOrder? Look(DateTimeOffset now, IReadOnlyList<string?> standing, Func<int, IReadOnlyList<PlanPart>?> parts)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(parts);
+        var happened = Changed(standing);
+        if (happened is not null)
+            Memory.Event ??= happened;
+        if (now - Memory.LookedAt < LookEvery && (Memory.Event is null || now - Memory.OrderedAt < LeastBetweenOrders))
+            return null;
+        var assets = Collect(now, standing, parts);
+        _forecasts.Observe(now, assets);
+        Memory.LookedAt = now;
+        if (now - Memory.OrderedAt < LeastBetweenOrders || (Memory.IsOrdered && now - Memory.OrderedAt < LongestWait))
+            return null;
+        if ((Memory.Event ?? Due(now) ?? Surprise(now, assets)) is not { } reason)
+            return null;
+        if (!assets.Any(a => a.Parts.Any(p => p is ConverterPart)))
+        {
+            // Links come up within seconds: look again soon.
+            (Memory.WhyNot, Memory.LookedAt) = ("no stack can be read yet", now - LookEvery + LookAgainAfter);
+            return null;
+        }
+        var steps = Steps(now);
+        var lead = 0.0;
+        (Memory.OrderedAt, Memory.IsOrdered, Memory.Event) = (now, true, null);
+        return Memory.Ordered = new PlanOrder
+        {
+            At = now,
+            Reason = reason,
+            StepHours = steps,
+            Assets = assets,
+            Expected = _forecasts.Expect(now, steps),
+            Forecast = _settings.Forecast,
+            LackKw = [.. steps.Select(h => _forecasts.LackKw(lead += h))],
+            Carry = Memory.Plan?.Carry(),
+            Remarks = [.. Memory.Parts.Where(p => p.At < now).Select(p => string.Create(CultureInfo.InvariantCulture, $"{_hub.Assets[p.Parts.Asset].Id} cannot be read: it is planned as at {p.At:HH:mm}."))],
+        };
+    }
+
+    /// <summary>Takes the answer to an order.</summary>
+    public void Take(PlanAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (answer.At != Memory.OrderedAt)
+            return;
+        Memory.IsOrdered = false;
+        Memory.WhyNot = answer.WhyNot;
+        if (answer.Plan is null)
+            return;
+        (Memory.Plan, Memory.Order) = (answer.Plan, Memory.Ordered);
+    }
+
+    /// <summary>Decides one cycle of a bus: by the plan where it holds, else by rules, with the reason.</summary>
+    /// <param name="bus">Id of the electricity header.</param>
+    /// <param name="situation">The cycle.</param>
+    /// <param name="isMeasured">Whether an asset's power is among the situation's duties.</param>
+    public PolicyDecision Decide(string bus, PowerSituation situation, Func<int, bool> isMeasured)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        if (WhyNoPlan(situation.Now) is { } why)
+            return _rules.ByRules(situation, why);
+        var plan = Memory.Plan!;
+        return plan.Bus != bus
+            ? _rules.ByRules(situation, $"the plan is for {plan.Bus}")
+            : _allocation.Decide(situation, plan, plan.StepAt(situation.Now), Memory.Switches, isMeasured);
+    }
+
+    /// <summary>Why no plan holds, in words; null when one does.</summary>
+    public string? WhyNoPlan(DateTimeOffset now)
+    {
+        if (Memory.Plan is not { } plan)
+            return Memory.WhyNot is { } why ? $"no plan: {why}" : "no plan yet";
+        if (now - plan.At > LongestUse || plan.StepAt(now) < 0)
+            return string.Create(CultureInfo.InvariantCulture, $"the plan of {plan.At:HH:mm} is too old{(Memory.WhyNot is { } since ? $" ({since})" : "")}");
+        return null;
+    }
+
+    /// <summary>Everything about the plan that a screen shows.</summary>
+    public PlanStanding Standing(DateTimeOffset now) => new(Memory.Plan, Memory.Order, WhyNoPlan(now), Memory.WhyNot, _forecasts.Qualities());
+
+    /// <summary>Steps from now on: to the next quarter, quarters for two hours, half hours to six, then hours; aligned to the clock.</summary>
+    private double[] Steps(DateTimeOffset now)
+    {
+        var quarter = TimeSpan.FromHours(QuarterHours);
+        var since = TimeSpan.FromTicks(now.UtcTicks % quarter.Ticks);
+        var first = (quarter - since).TotalHours;
+        var start = (now - since + quarter).UtcDateTime;
+        var counts = HorizonSteps.Build(QuarterHours, start.Hour + (start.Minute / 60.0), 2, (int)Math.Round(_settings.HorizonHours / QuarterHours) - 1);
+        double[] rest = [.. counts.Select(n => n * QuarterHours)];
+        if (first >= 0.2 * QuarterHours)
+            return [first, .. rest];
+        rest[0] += first;
+        return rest;
+    }
+
+    private string? Changed(IReadOnlyList<string?> standing)
+    {
+        string? change = null;
+        if (Memory.Standing.Length == standing.Count)
+        {
+            for (var i = 0; i < standing.Count && change is null; i++)
+            {
+                if (standing[i] != Memory.Standing[i])
+                    change = standing[i] is { } why ? $"{_hub.Assets[i].Id}: {why}" : $"{_hub.Assets[i].Id} may be used again";
+            }
+            if (change is null)
+                return null;
+        }
+        Memory.Standing = [.. standing];
+        return change;
+    }
+
+    private List<AssetParts> Collect(DateTimeOffset now, IReadOnlyList<string?> standing, Func<int, IReadOnlyList<PlanPart>?> parts)
+    {
+        var all = new List<AssetParts>(standing.Count);
+        for (var i = 0; i < standing.Count; i++)
+        {
+            if (parts(i) is { } read)
+            {
+                if (read.Count == 0)
+                    continue;
+                read = Heating(i, read, now);
+                all.Add(new AssetParts(i, read, standing[i]));
+                Memory.Parts.RemoveAll(p => p.Parts.Asset == i);
+                Memory.Parts.Add(new LastParts(now, all[^1]));
+            }
+            else if (Memory.Parts.Find(p => p.Parts.Asset == i) is { } last && now - last.At <= PartsStandFor)
+            {
+                all.Add(last.Parts with { NotCounted = "it cannot be read" });
+            }
+        }
+        return all;
+    }
+
+    /// <summary>A stack tells that it heats up, not since when: that is kept here, and what is left of the time follows.</summary>
+    private IReadOnlyList<PlanPart> Heating(int asset, IReadOnlyList<PlanPart> parts, DateTimeOffset now)
+    {
+        var heats = parts.Any(p => p is ConverterPart { State: ConverterState.HeatingUp });
+        if (!heats)
+            Memory.Heating.RemoveAll(h => h.Asset == asset);
+        else if (!Memory.Heating.Exists(h => h.Asset == asset))
+            Memory.Heating.Add(new StackSwitch(asset, true, now));
+        if (!heats || Memory.Heating.Find(h => h.Asset == asset) is not { } began)
+            return parts;
+        var passed = (now - began.Since).TotalHours;
+        return [.. parts.Select(p => p is ConverterPart { State: ConverterState.HeatingUp } c ? c with { HeatUpLeftHours = Math.Max(0, c.HeatUpLeftHours - passed) } : p)];
+    }
+
+    /// <summary>The scheduled plan, once in each interval of the clock.</summary>
+    private string? Due(DateTimeOffset now)
+    {
+        var every = TimeSpan.FromMinutes(_settings.ReplanMinutes).Ticks;
+        if (Memory.OrderedAt == default)
+            return "first plan";
+        if (Memory.WhyNot is not null)
+            return "the last order brought no plan";
+        return now.UtcTicks / every > Memory.OrderedAt.UtcTicks / every ? "schedule" : null;
+    }
+
+    private string? Surprise(DateTimeOffset now, List<AssetParts> assets)
+    {
+        if (Memory.Plan is not { } plan || plan.StepAt(now) is not (>= 0 and var step))
+            return null;
+        double rated = 0, there = 0;
+        foreach (var asset in assets)
+        {
+            foreach (var part in asset.Parts)
+            {
+                if (part is SourcePart source && Memory.Order!.Expected.Any(e => e.Asset == asset.Asset))
+                    (rated, there) = (rated + source.RatedRate, there + source.NowRate);
+                if (part is MarketPart { PriceEurPerMwh: var price } && double.IsFinite(price) && Memory.Order!.Expected.FirstOrDefault(e => e.Asset == asset.Asset) is { } expected
+                    && Math.Abs(price - expected.Values[step]) > PriceJump)
+                    return string.Create(CultureInfo.InvariantCulture, $"price {price:0.##} EUR/MWh instead of {expected.Values[step]:0.##}");
+            }
+        }
+        var planned = plan.RenewableKw[step];
+        return rated > 0 && Math.Abs(there - planned) > ForecastJump * rated && now - plan.At > TimeSpan.FromMinutes(4)
+            ? string.Create(CultureInfo.InvariantCulture, $"{there:0} kW from wind and sun instead of {planned:0} kW")
+            : null;
+    }
+}
+
+/// <summary>What a live plan remembers; plain data, to be saved with its grain.</summary>
+public sealed class LivePlanMemory
+{
+    /// <summary>The plan that is carried out; null before the first.</summary>
+    public HubPlan? Plan { get; set; }
+
+    /// <summary>The order behind it.</summary>
+    public PlanOrder? Order { get; set; }
+
+    /// <summary>The order that went out last.</summary>
+    public PlanOrder? Ordered { get; set; }
+
+    /// <summary>Whether it still waits for its answer.</summary>
+    public bool IsOrdered { get; set; }
+
+    /// <summary>When the last order went out.</summary>
+    public DateTimeOffset OrderedAt { get; set; }
+
+    /// <summary>When the readings were last looked at.</summary>
+    public DateTimeOffset LookedAt { get; set; }
+
+    /// <summary>What happened since the last order that calls for a new plan; null for nothing.</summary>
+    public string? Event { get; set; }
+
+    /// <summary>Why the last order brought no plan; null when it did.</summary>
+    public string? WhyNot { get; set; }
+
+    /// <summary>Why each asset's converters were not counted in the last cycle.</summary>
+    public string?[] Standing { get; set; } = [];
+
+    /// <summary>The last parts of each asset.</summary>
+    public List<LastParts> Parts { get; set; } = [];
+
+    /// <summary>What the allocation remembers of the stacks.</summary>
+    public List<StackSwitch> Switches { get; set; } = [];
+
+    /// <summary>Since when stacks heat up.</summary>
+    public List<StackSwitch> Heating { get; set; } = [];
+
+    /// <summary>What the forecasts remember.</summary>
+    public ForecastMemory Forecasts { get; set; } = new();
+}
+
+/// <summary>The parts of an asset when it was last read.</summary>
+/// <param name="At">When.</param>
+/// <param name="Parts">They.</param>
+public sealed record LastParts(DateTimeOffset At, AssetParts Parts);
+
+/// <summary>The plan of a hub as it stands.</summary>
+/// <param name="Plan">The plan that was made last; null before the first.</param>
+/// <param name="Order">What it was made from.</param>
+/// <param name="WhyNoPlan">Why no plan is carried out now; null when one is.</param>
+/// <param name="LastFailure">Why the last order brought no plan; null when it did.</param>
+/// <param name="Forecasts">How good the forecasts were.</param>
+public sealed record PlanStanding(HubPlan? Plan, PlanOrder? Order, string? WhyNoPlan, string? LastFailure, IReadOnlyList<ForecastQuality> Forecasts);

@@ -1,0 +1,125 @@
+using IS2H4C.Twin.Assets;
+using IS2H4C.Twin.Assets.Planning;
+using IS2H4C.Twin.Core.Series;
+using IS2H4C.Twin.Dispatch.Forecasts;
+using IS2H4C.Twin.Dispatch.HubPlanning;
+
+namespace IS2H4C.Twin.Grains.Tests;
+
+/// <summary>Orders as a bad day would write them: there is a plan for each, with named slacks where limits cannot be kept.</summary>
+public class PlanOrderTests
+{
+    private static readonly HubPlanner Planner = new(Repository.Hub("almelo-10mw"), AssetCatalogue.Default);
+    private static readonly Lazy<Task<PlanOrder>> Usual = new(UsualAsync);
+
+    [Fact]
+    public async Task Prices_far_below_zero_are_planned() => Sound(Planned(Changed(await Usual.Value, (part, v) => part is MarketPart ? -250 : v)));
+
+    [Fact]
+    public async Task Readings_that_are_no_numbers_are_planned() => Sound(Planned(Changed(await Usual.Value, (_, v) => double.NaN)));
+
+    [Fact]
+    public async Task A_horizon_without_wind_and_sun_is_planned() => Sound(Planned(Changed(await Usual.Value, (part, v) => part is SourcePart ? 0 : v)));
+
+    [Fact]
+    public async Task Demand_above_everything_that_can_be_made_leaves_a_named_shortage()
+    {
+        var plan = Planned(Changed(await Usual.Value, (part, v) => part is DemandPart { PaysEurPerUnit: > 0 } ? 500 : v));
+        Sound(plan);
+        Assert.Contains(plan.Slacks, s => s.StartsWith("Hydrogen contract short", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task All_stacks_tripped_leave_a_named_shortage()
+    {
+        var order = await Usual.Value;
+        var plan = Planned(order with
+        {
+            Assets = [.. order.Assets.Select(a => a with { Parts = [.. a.Parts.Select(p => p is ConverterPart c ? c with { State = ConverterState.Unavailable } : p)], NotCounted = a.Parts.Any(p => p is ConverterPart) ? "it has tripped" : null })],
+        });
+        Sound(plan);
+        Assert.All(plan.Groups, g => Assert.All(g.On, on => Assert.Equal(0, on)));
+        Assert.Contains(plan.Slacks, s => s.StartsWith("Hydrogen contract short", StringComparison.Ordinal));
+        Assert.Contains("EL01 is not counted: it has tripped.", plan.Remarks);
+    }
+
+    [Fact]
+    public async Task The_same_order_gives_the_same_plan()
+    {
+        var order = await Usual.Value;
+        Assert.Equal(Planned(order).Groups[0].Kw, Planned(order).Groups[0].Kw);
+    }
+
+    [Fact]
+    public async Task Told_to_stop_at_once_it_hands_over_what_it_has()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        Sound(Assert.IsType<HubPlan>(Planner.Plan(await Usual.Value, stop.Token).Plan));
+    }
+
+    [Fact]
+    public async Task Why_names_what_is_asked_what_binds_what_more_is_worth_and_the_next_best()
+    {
+        var order = await Usual.Value;
+        var plan = Planned(order);
+        var why = Planner.Explain(order, plan, "EL03", order.At.AddHours(4));
+        Assert.StartsWith("EL03, ", why.Words, StringComparison.Ordinal);
+        Assert.Contains("EUR", why.Words, StringComparison.Ordinal);
+        Assert.NotNull(why.NextBest);
+        Assert.True(why.NextBestCostEur > -0.5, why.Words);
+        Assert.Contains("EL99", Assert.Throws<ArgumentException>(() => Planner.Explain(order, plan, "EL99", order.At)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_works_bus_of_the_small_hub_is_planned_along_with_the_stack()
+    {
+        var hub = Repository.Hub("almelo");
+        var loop = new PlantLoop(hub, Repository.SampleSeries(), Repository.SampleSeries().Start.AddHours(10));
+        await loop.RunAsync(5);
+        var plan = loop.Plans.Single();
+        Assert.Equal("BUS1", plan.Bus);
+        var works = plan.Flows.Single(f => f.Name == "GC02 import");
+        Assert.All(works.Values, kw => Assert.True(kw > 0, "the blowers draw on the works' own connection"));
+        Assert.Equal(0, plan.Flows.Single(f => f.Name == "AE01 blower air").KwPerUnit);
+    }
+
+    [Theory]
+    [InlineData("2026-03-28T14:00Z", "2026-03-29T22:00Z")]
+    [InlineData("2026-10-24T14:00Z", "2026-10-25T23:00Z")]
+    [InlineData("2026-03-29T00:30Z", "2026-03-29T22:00Z")]
+    [InlineData("2026-06-01T10:30Z", "2026-06-01T22:00Z")]
+    [InlineData("2026-06-01T11:30Z", "2026-06-02T22:00Z")]
+    public void Prices_are_known_to_the_end_of_the_auctions_local_day_of_23_24_or_25_hours(string now, string until)
+    {
+        var forecasts = new LiveForecasts(Repository.Hub("almelo"), TimeSeries.Empty);
+        var clock = System.Globalization.CultureInfo.InvariantCulture;
+        Assert.Equal(DateTimeOffset.Parse(until, clock), forecasts.PublishedUntil(DateTimeOffset.Parse(now, clock), 13));
+    }
+
+    private static async Task<PlanOrder> UsualAsync()
+    {
+        var loop = new PlantLoop(Repository.Hub("almelo-10mw"), Repository.SampleSeries(), Repository.SampleSeries().Start.AddHours(9));
+        await loop.RunAsync(3);
+        return loop.Orders.Single();
+    }
+
+    private static PlanOrder Changed(PlanOrder order, Func<PlanPart, double, double> value) => order with
+    {
+        Expected = [.. order.Expected.Select(e => e with { Values = [.. e.Values.Select(v => value(order.Assets.First(a => a.Asset == e.Asset).Parts[e.Part], v))] })],
+    };
+
+    private static HubPlan Planned(PlanOrder order)
+    {
+        var answer = Planner.Plan(order, CancellationToken.None);
+        Assert.True(answer.Plan is not null, answer.WhyNot);
+        return answer.Plan!;
+    }
+
+    private static void Sound(HubPlan plan)
+    {
+        foreach (var row in new[] { plan.ImportKw, plan.ExportKw, plan.HydrogenKgH, plan.HydrogenStoreKg, plan.HydrogenEurKg, plan.PowerEurKwh, plan.Groups[0].Kw })
+            Assert.All(row, v => Assert.True(double.IsFinite(v)));
+        Assert.All(plan.ImportKw, kw => Assert.InRange(kw, 0, 8000.1));
+    }
+}
