@@ -13,6 +13,7 @@ var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringCom
     ["models"] = ModelsSuite.Run,
     ["models-doc"] = ModelsDocument.Write,
     ["protocols"] = ProtocolsSuite.Run,
+    ["modbus"] = () => [.. ModbusRows.Run()],
     ["opcua"] = () => [.. OpcUaRows.Run()],
 };
 

@@ -168,6 +168,9 @@ public sealed record UaServerLimits
     /// <summary>Shortest sampling interval, ms; default 10.</summary>
     public double MinSamplingIntervalMs { get; init; } = 10;
 
+    /// <summary>Longest life of a subscription without its client, ms, but at least three publishing intervals; default one hour.</summary>
+    public double MaxSubscriptionLifetimeMs { get; init; } = 3_600_000;
+
     /// <summary>Most keep-alive periods a subscription lives without its client; default 100,000.</summary>
     public uint MaxLifetimeCount { get; init; } = 100_000;
 }

@@ -1,6 +1,11 @@
 namespace IS2H4C.Twin.Modbus.Tests;
 
-/// <summary>libmodbus' own unit tests against our server: its unit-test-client, built aside from its sources, named by LIBMODBUS_UNIT_TEST_CLIENT.</summary>
+/// <summary>
+/// libmodbus' own unit tests against our server: its unit-test-client, built aside from its sources, named by LIBMODBUS_UNIT_TEST_CLIENT. It waits half a second for an answer:
+/// no other test runs beside it.
+/// </summary>
+[CollectionDefinition(nameof(LibmodbusOwnTests), DisableParallelization = true)]
+[Collection(nameof(LibmodbusOwnTests))]
 public sealed class LibmodbusOwnTests
 {
     private static readonly string Client = Environment.GetEnvironmentVariable("LIBMODBUS_UNIT_TEST_CLIENT") ?? "";

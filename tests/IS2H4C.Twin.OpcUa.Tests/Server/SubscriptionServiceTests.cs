@@ -254,6 +254,24 @@ public sealed class SubscriptionServiceTests
     }
 
     [Fact]
+    public async Task Subscriptions_left_behind_live_an_hour_at_most_and_make_room_before()
+    {
+        await using var plant = await TestPlant.StartAsync(o => o.Limits = new UaServerLimits { MaxSessions = 2, MaxSubscriptionsPerSession = 2 });
+        var left = new List<uint>();
+        for (var client = 0; client < 5; client++)
+        {
+            await using var talk = await Talk.StartAsync(plant);
+            var eternal = await talk.CallAsync<CreateSubscriptionRequest, CreateSubscriptionResponse>(
+                new CreateSubscriptionRequest { RequestedPublishingIntervalMs = 60_000, RequestedLifetimeCount = uint.MaxValue, RequestedMaxKeepAliveCount = uint.MaxValue });
+            Assert.Equal((20u, 60u), (eternal.RevisedMaxKeepAliveCount, eternal.RevisedLifetimeCount));
+            left.Add(eternal.SubscriptionId);
+            await talk.CallAsync<CloseSessionRequest, CloseSessionResponse>(new CloseSessionRequest { DeleteSubscriptions = false });
+        }
+        // Four are kept: the fifth has taken the place of one of the others.
+        Assert.Equal(4, plant.Server.Subscriptions.Count);
+    }
+
+    [Fact]
     public async Task Waiting_requests_are_cancelled_by_their_handle()
     {
         await using var plant = await TestPlant.StartAsync();

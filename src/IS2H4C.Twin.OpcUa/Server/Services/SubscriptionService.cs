@@ -24,12 +24,13 @@ internal static class SubscriptionService
         });
     }
 
-    // Part 4, 5.14.2: the lifetime is at least three keep-alives.
+    // Part 4, 5.14.2: the lifetime is at least three keep-alives. Who goes away without a word must not leave something behind for ever.
     private static void Revise(ServerSubscription subscription, UaServerLimits limits, double intervalMs, uint lifetimeCount, uint keepAliveCount)
     {
         subscription.PublishingIntervalMs = double.IsNaN(intervalMs) ? limits.MinPublishingIntervalMs : Math.Clamp(intervalMs, limits.MinPublishingIntervalMs, 3_600_000);
-        subscription.MaxKeepAliveCount = keepAliveCount == 0 ? DefaultKeepAliveCount : Math.Min(keepAliveCount, limits.MaxLifetimeCount / 3);
-        subscription.LifetimeCount = Math.Clamp(lifetimeCount, subscription.MaxKeepAliveCount * 3, limits.MaxLifetimeCount);
+        var most = (uint)Math.Clamp(limits.MaxSubscriptionLifetimeMs / subscription.PublishingIntervalMs, 3, limits.MaxLifetimeCount);
+        subscription.MaxKeepAliveCount = Math.Min(keepAliveCount == 0 ? DefaultKeepAliveCount : keepAliveCount, most / 3);
+        subscription.LifetimeCount = Math.Clamp(lifetimeCount, subscription.MaxKeepAliveCount * 3, most);
     }
 
     public static void Modify(RequestDispatcher context, ModifySubscriptionRequest request)

@@ -42,6 +42,8 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
         {
             if (session.Publishing.Subscriptions.Count >= Limits.MaxSubscriptionsPerSession)
                 throw new UaException(StatusCodes.BadTooManySubscriptions, $"The session has {session.Publishing.Subscriptions.Count} subscriptions, the limit is {Limits.MaxSubscriptionsPerSession}.");
+            if (_subscriptions.Count >= (long)Limits.MaxSessions * Limits.MaxSubscriptionsPerSession && !MakeRoom_NeedsLock())
+                throw new UaException(StatusCodes.BadTooManySubscriptions, $"{_subscriptions.Count} subscriptions are alive, more are not kept.");
             var subscription = new ServerSubscription { Id = ++_lastId, Session = session, User = session.User, ClientCertificate = session.ClientCertificate };
             configure(subscription);
             _subscriptions[subscription.Id] = subscription;
@@ -50,6 +52,19 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
             subscription.Timer = server.Time.CreateTimer(static s => { var (engine, sub) = ((SubscriptionEngine, ServerSubscription))s!; engine.OnPublishTick(sub); }, (this, subscription), period, period);
             return subscription;
         }
+    }
+
+    // One whose session was closed and that nobody has taken over goes first.
+    private bool MakeRoom_NeedsLock()
+    {
+        foreach (var (_, subscription) in _subscriptions)
+        {
+            if (subscription.Session is not null)
+                continue;
+            Remove_NeedsLock(subscription);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>Applies a changed publishing interval.</summary>

@@ -45,8 +45,8 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
         var chunks = stages._chunks = new ChunkFuzzer(seed);
         var store = new UaCertificateStore(Path.Combine(stages._directory, "client"));
         var identity = stages._identity = store.LoadOrCreateOwn("fuzzer", "urn:fuzzer", ["localhost"], TimeProvider.System);
-        var plain = new ServerFuzzer(stages.Options(), UaSecurityPolicy.None, null, null, seed);
-        var secured = new ServerFuzzer(stages.Options(), UaSecurityPolicy.Basic256Sha256, identity, stages._server.Identity, seed);
+        var plain = new ServerFuzzer(stages.Options(UaSecurityPolicy.None), UaSecurityPolicy.None, null, null, seed);
+        var secured = new ServerFuzzer(stages.Options(UaSecurityPolicy.Basic256Sha256), UaSecurityPolicy.Basic256Sha256, identity, stages._server.Identity, seed);
         var handshake = new HandshakeFuzzer(stages._server.Port, identity, stages._server.Identity!, seed);
         var client = new ClientFuzzer(stages._hostile, stages.Note, seed);
         stages.All =
@@ -62,7 +62,7 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
         return stages;
     }
 
-    private UaClientOptions Options() => new() { EndpointUrl = $"opc.tcp://localhost:{_server.Port}", ApplicationUri = "urn:fuzzer", Warn = Note };
+    private UaClientOptions Options(UaSecurityPolicy policy) => new() { Policy = policy, EndpointUrl = $"opc.tcp://localhost:{_server.Port}", ApplicationUri = "urn:fuzzer", Warn = Note };
 
     private void Note(string text)
     {
