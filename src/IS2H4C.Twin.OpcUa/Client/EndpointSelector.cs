@@ -53,7 +53,13 @@ internal static class EndpointSelector
     {
         var validator = new UaCertificateValidator(store, time, options.AcceptUntrustedCertificates);
         var status = validator.Validate(certificate, options.VerifyHostName ? url.Host : null, applicationUri);
-        if (status.IsBad)
-            throw new UaException(status, $"The certificate of {options.EndpointUrl} was refused. It lies in {store.Directory}/rejected; move it to trusted if it is the right one.");
+        if (status.IsGood)
+            return;
+        var chain = UaCertificates.ParseChain(certificate);
+        var file = chain.Count > 0 ? store.RejectedFileOf(chain[0]) : "";
+        chain.ForEach(c => c.Dispose());
+        throw new UaException(
+            status,
+            $"The certificate of {options.EndpointUrl} was refused. It lies in {file}; if it is the right one, move the file to {Path.Combine(store.Directory, "trusted")}.");
     }
 }

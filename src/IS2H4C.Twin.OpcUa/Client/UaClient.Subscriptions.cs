@@ -9,6 +9,10 @@ public sealed partial class UaClient
     private int _publishTarget;
     private int _publishing;
 
+    internal long Timestamp() => _time.GetTimestamp();
+
+    internal TimeSpan TimeSince(long timestamp) => _time.GetElapsedTime(timestamp);
+
     /// <summary>Makes a subscription; items are added to it afterwards.</summary>
     public async Task<UaSubscription> SubscribeAsync(UaSubscriptionOptions options, UaNotificationHandler handler, CancellationToken cancellationToken)
     {
@@ -38,6 +42,7 @@ public sealed partial class UaClient
             cancellationToken);
         subscription.Restart(response.SubscriptionId);
         subscription.RevisedPublishingIntervalMs = response.RevisedPublishingIntervalMs;
+        subscription.RevisedKeepAliveCount = response.RevisedMaxKeepAliveCount;
     }
 
     internal async Task CreateItemsAsync(UaSubscription subscription, IReadOnlyList<UaMonitoredItem> items, CancellationToken cancellationToken)
@@ -133,6 +138,7 @@ public sealed partial class UaClient
         }
         if (subscription is not null)
         {
+            subscription.Heard();
             var sequence = subscription.Deliver(ref reader, isRepublished: false, out var hasGap);
             if (sequence != 0)
                 Acknowledge(id, sequence);

@@ -11,6 +11,7 @@ public sealed class UaSubscription : IAsyncDisposable
     private readonly List<uint> _missing = [];
     private UaNotification[] _batch = new UaNotification[64];
     private uint _lastSequence;
+    private long _heard;
 
     internal UaSubscription(UaClient client, UaSubscriptionOptions options, UaNotificationHandler handler)
     {
@@ -27,6 +28,15 @@ public sealed class UaSubscription : IAsyncDisposable
 
     /// <summary>The interval that the server granted, ms.</summary>
     public double RevisedPublishingIntervalMs { get; internal set; }
+
+    /// <summary>Publishing intervals without news after which the server says that it is alive, as it granted it.</summary>
+    public uint RevisedKeepAliveCount { get; internal set; }
+
+    /// <summary>How long ago the server said something about this subscription, news or a sign of life; counts from its making before that.</summary>
+    public TimeSpan Silence => _client.TimeSince(Volatile.Read(ref _heard));
+
+    /// <summary>The longest silence that the server owes an excuse for: it may be that old and alive (Part 4, 5.14.1.1).</summary>
+    public TimeSpan LongestSilence => TimeSpan.FromMilliseconds(RevisedPublishingIntervalMs * Math.Max(1, RevisedKeepAliveCount));
 
     /// <summary>Messages that were asked for again after a break, and came.</summary>
     public long RepublishedMessages { get; private set; }
@@ -97,6 +107,8 @@ public sealed class UaSubscription : IAsyncDisposable
         await _client.DeleteItemsAsync(this, items, cancellationToken);
     }
 
+    internal void Heard() => Volatile.Write(ref _heard, _client.Timestamp());
+
     /// <summary>A new life on the server begins: its messages count from 1.</summary>
     internal void Restart(uint id)
     {
@@ -105,6 +117,7 @@ public sealed class UaSubscription : IAsyncDisposable
             Id = id;
             _lastSequence = 0;
             _missing.Clear();
+            Heard();
         }
     }
 

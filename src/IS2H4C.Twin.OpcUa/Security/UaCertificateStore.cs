@@ -37,16 +37,7 @@ public sealed class UaCertificateStore
         lock (_gate)
         {
             if (!File.Exists(certificateFile) || !File.Exists(keyFile))
-            {
-                using var made = UaCertificates.CreateSelfSigned(applicationName, applicationUri, hosts, time.GetUtcNow());
-                using var key = made.GetRSAPrivateKey()!;
-                var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-                if (!OperatingSystem.IsWindows())
-                    options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-                using (var writer = new StreamWriter(keyFile, options))
-                    writer.Write(key.ExportPkcs8PrivateKeyPem());
-                File.WriteAllBytes(certificateFile, made.RawData);
-            }
+                MakeOwn(certificateFile, keyFile, () => UaCertificates.CreateSelfSigned(applicationName, applicationUri, hosts, time.GetUtcNow()));
             using var bare = X509CertificateLoader.LoadCertificateFromFile(certificateFile);
             using var loaded = RSA.Create();
             loaded.ImportFromPem(File.ReadAllText(keyFile));
@@ -54,12 +45,74 @@ public sealed class UaCertificateStore
         }
     }
 
+    /// <summary>
+    /// Several programs may start with one directory at the same time: key and certificate go into one file first, whose appearance decides, and the
+    /// certificate is taken from it.
+    /// </summary>
+    private static void MakeOwn(string certificateFile, string keyFile, Func<X509Certificate2> make)
+    {
+        if (File.Exists(keyFile) && !HoldsCertificate(keyFile))
+            File.Delete(keyFile);
+        if (!File.Exists(keyFile))
+        {
+            using var made = make();
+            using var key = made.GetRSAPrivateKey()!;
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            var draft = $"{keyFile}.{Guid.NewGuid():N}";
+            using (var writer = new StreamWriter(draft, options))
+            {
+                writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
+                writer.WriteLine(made.ExportCertificatePem());
+            }
+            try
+            {
+                File.Move(draft, keyFile);
+            }
+            catch (IOException) when (File.Exists(keyFile))
+            {
+                // Another program was faster: its certificate is ours.
+                File.Delete(draft);
+            }
+        }
+        using var own = X509Certificate2.CreateFromPem(File.ReadAllText(keyFile));
+        var copy = $"{certificateFile}.{Guid.NewGuid():N}";
+        File.WriteAllBytes(copy, own.RawData);
+        File.Move(copy, certificateFile, overwrite: true);
+    }
+
+    private static bool HoldsCertificate(string keyFile) => File.ReadAllText(keyFile).Contains("BEGIN CERTIFICATE", StringComparison.Ordinal);
+
+    /// <summary>Whose name the certificate of this application bears, if it has one yet: an application is called what its certificate says (Part 4, 7.2).</summary>
+    public string? OwnApplicationUri
+    {
+        get
+        {
+            var file = Path.Combine(Directory, "own", "certificate.der");
+            if (!File.Exists(file))
+                return null;
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+            return UaCertificates.ApplicationUriOf(certificate);
+        }
+    }
+
     /// <summary>Puts a certificate into trusted/.</summary>
-    public void Trust(X509Certificate2 certificate)
+    /// <returns>The file it lies in.</returns>
+    public string Trust(X509Certificate2 certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        File.WriteAllBytes(FileOf("trusted", certificate), certificate.RawData);
+        var file = FileOf("trusted", certificate);
+        File.WriteAllBytes(file, certificate.RawData);
         File.Delete(FileOf("rejected", certificate));
+        return file;
+    }
+
+    /// <summary>Where a certificate lies once it was refused.</summary>
+    public string RejectedFileOf(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return FileOf("rejected", certificate);
     }
 
     /// <summary>Takes a certificate out of trusted/.</summary>
@@ -106,8 +159,10 @@ public sealed class UaCertificateStore
     {
         lock (_gate)
         {
-            if (System.IO.Directory.GetFiles(Path.Combine(Directory, "rejected")).Length < MostRejected)
-                File.WriteAllBytes(FileOf("rejected", certificate), certificate.RawData);
+            // One who knocks again and again lies there already: whoever moves the file now must find it whole.
+            var file = FileOf("rejected", certificate);
+            if (!File.Exists(file) && System.IO.Directory.GetFiles(Path.Combine(Directory, "rejected")).Length < MostRejected)
+                File.WriteAllBytes(file, certificate.RawData);
         }
     }
 

@@ -93,7 +93,6 @@ public sealed class UaServer : IAsyncDisposable
         var address = IPAddress.Parse(Options.BindAddress);
         var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _listener = listener;
-        listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         listener.Bind(new IPEndPoint(address, Options.Port));
         listener.Listen(128);
         Port = ((IPEndPoint)listener.LocalEndPoint!).Port;

@@ -96,7 +96,27 @@ public readonly struct NodeId : IEquatable<NodeId>
             ? id
             : throw new FormatException($"'{text}' is not a NodeId. Write ns=2;s=Name, ns=2;i=85, ns=2;g=GUID or ns=2;b=BASE64.");
 
-    /// <summary>As <see cref="Parse"/>, but says no instead of throwing.</summary>
+    /// <summary>As <see cref="Parse(string)"/>, and the form <c>nsu=NAMESPACE-URI;s=Name</c>, whose index is looked up.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="namespaces">The server's namespace URIs by index.</param>
+    /// <exception cref="FormatException">The text is not a NodeId, or the server has no such namespace.</exception>
+    public static NodeId Parse(string text, IReadOnlyList<string?> namespaces)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(namespaces);
+        if (!text.StartsWith("nsu=", StringComparison.Ordinal))
+            return Parse(text);
+        var end = text.IndexOf(';', StringComparison.Ordinal);
+        var uri = end < 0 ? text : text[4..end];
+        for (var index = 0; index < namespaces.Count; index++)
+        {
+            if (namespaces[index] == uri)
+                return Parse($"ns={index.ToString(CultureInfo.InvariantCulture)}{text[end..]}");
+        }
+        throw new FormatException($"'{text}' names namespace '{uri}', which the server does not have. It has: {string.Join(", ", namespaces)}.");
+    }
+
+    /// <summary>As <see cref="Parse(string)"/>, but says no instead of throwing.</summary>
     public static bool TryParse(string? text, out NodeId nodeId)
     {
         nodeId = default;

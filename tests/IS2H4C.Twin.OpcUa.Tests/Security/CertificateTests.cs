@@ -102,4 +102,19 @@ public sealed class CertificateTests : IDisposable
 
     private void WriteList(CertificateRevocationListBuilder list, X509Certificate2 authority, int number) =>
         File.WriteAllBytes(Path.Combine(_directory, "crl", "ca.crl"), list.Build(authority, number, Now.AddDays(30), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, Now));
+
+    [Fact]
+    public void Programs_that_start_together_on_one_store_end_with_one_certificate()
+    {
+        var made = new string[8];
+        Parallel.For(0, made.Length, i =>
+        {
+            using var own = new UaCertificateStore(_directory).LoadOrCreateOwn($"program {i}", $"urn:test:{i}", ["localhost"], _time);
+            made[i] = own.Certificate.Thumbprint;
+        });
+        Assert.Single(made.Distinct());
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_directory, "own")).Length);
+        using var again = new UaCertificateStore(_directory).LoadOrCreateOwn("later", "urn:test:later", ["localhost"], _time);
+        Assert.Equal((made[0], _store.OwnApplicationUri), (again.Certificate.Thumbprint, again.ApplicationUri));
+    }
 }

@@ -92,4 +92,35 @@ public sealed class ServiceTests
         await channel.OpenAsync(None);
         return (channel, new ClientSession(options, null, (_, _) => { }));
     }
+
+    [Fact]
+    public async Task Two_servers_never_share_a_port()
+    {
+        await using var plant = await TestPlant.StartAsync();
+        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(() => TestPlant.StartAsync(o => o.Port = plant.Server.Port));
+    }
+
+    [Fact]
+    public async Task A_write_handler_may_clamp_and_say_so()
+    {
+        await using var plant = await TestPlant.StartAsync();
+        plant.Setpoint.OnWrite = (UaVariable _, ref DataValue value, string? _) =>
+        {
+            value.Value = new Variant(30.0);
+            return StatusCodes.GoodClamped;
+        };
+        await using var client = await plant.ConnectAsync(UaSecurityPolicy.None);
+        Assert.Equal(StatusCodes.GoodClamped, await client.WriteAsync(plant.Setpoint.NodeId, new Variant(99.0), None));
+        Assert.Equal(30.0, (await client.ReadAsync(plant.Setpoint.NodeId, None)).Value.AsDouble());
+    }
+
+    [Fact]
+    public void A_node_id_may_name_its_namespace_by_URI()
+    {
+        string[] namespaces = ["http://opcfoundation.org/UA/", "urn:server", "urn:plc"];
+        Assert.Equal(new NodeId(2, "PT101"), NodeId.Parse("nsu=urn:plc;s=PT101", namespaces));
+        Assert.Equal(new NodeId(3, 7), NodeId.Parse("ns=3;i=7", namespaces));
+        Assert.Contains("urn:other", Assert.Throws<FormatException>(() => NodeId.Parse("nsu=urn:other;i=1", namespaces)).Message, StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => NodeId.Parse("nsu=urn:plc", namespaces));
+    }
 }

@@ -95,6 +95,17 @@ public sealed class UaAddressSpace
         return item;
     }
 
+    /// <summary>Adds a numbered state, 0 to n - 1, with the names of its states (Part 8, 5.3.3.3).</summary>
+    public UaVariable AddMultiState(NodeId parent, NodeId nodeId, string name, BuiltInType type, IReadOnlyList<string> states, Variant initial = default, string? description = null)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        var item = AddVariable(parent, nodeId, name, new NodeId((uint)type), type, initial, -1, UaNodeIds.MultiStateDiscreteType, UaNodeIds.HasComponent, description);
+        var names = new UaVariable(ChildId(nodeId, "EnumStrings"), new QualifiedName(0, "EnumStrings"), new NodeId((uint)BuiltInType.LocalizedText), BuiltInType.LocalizedText, 1);
+        names.Set(Variant.OfArray(BuiltInType.LocalizedText, states.Select(s => new LocalizedText("en", s)).ToArray()), DateTime.MinValue);
+        Add(names, nodeId, UaNodeIds.HasProperty, UaNodeIds.PropertyType);
+        return item;
+    }
+
     /// <summary>Adds an object type below <paramref name="supertype"/>; null is BaseObjectType (Part 3, 5.5.2).</summary>
     public UaType AddObjectType(NodeId nodeId, string name, NodeId? supertype = null)
     {

@@ -41,6 +41,8 @@ public static class UaNodeIds
     public static NodeId PropertyType => new(68);
     /// <summary>Type of variables with EURange and EngineeringUnits.</summary>
     public static NodeId AnalogItemType => new(2368);
+    /// <summary>Type of variables that hold a numbered state.</summary>
+    public static NodeId MultiStateDiscreteType => new(2376);
     /// <summary>Method of the server: the items of a subscription.</summary>
     public static NodeId GetMonitoredItems => new(11492);
     /// <summary>Method of the server: report all items of a subscription again.</summary>

@@ -5,7 +5,7 @@ namespace IS2H4C.Twin.OpcUa;
 /// <param name="value">Holds the stored value; may be replaced or changed.</param>
 public delegate void UaReadHandler(UaVariable variable, ref DataValue value);
 
-/// <summary>Decides on a client's write. Good stores the value, a Bad status refuses it. Called on the connection's thread; it must not block.</summary>
+/// <summary>Decides on a client's write. A Good status stores the value and is answered, e.g. GoodClamped; a Bad one refuses it. Called on the connection's thread; it must not block.</summary>
 /// <param name="variable">The variable.</param>
 /// <param name="value">What is to be written, already of the right type; may be changed, for example limited.</param>
 /// <param name="user">The user's name, or null for an anonymous one.</param>

@@ -61,16 +61,17 @@ internal static class WriteService
         }
         if (!Fits(variable, value.Value))
             return StatusCodes.BadTypeMismatch;
+        var outcome = StatusCodes.Good;
         if (variable.OnWrite is { } handler)
         {
-            var status = handler(variable, ref value, context.Session.User);
-            if (status.IsBad)
-                return status;
+            outcome = handler(variable, ref value, context.Session.User);
+            if (outcome.IsBad)
+                return outcome;
         }
         if (value.SourceTimestamp == DateTime.MinValue)
             value.SourceTimestamp = context.Server.UtcNow;
         variable.Set(value);
-        return StatusCodes.Good;
+        return outcome;
     }
 
     private static bool Fits(UaVariable variable, in Variant value)
