@@ -28,10 +28,13 @@ internal static class HubKeys
         KeySpec.Text("protocol", "link driver, modbus-tcp or opc-ua"),
         KeySpec.Text("host", "address of the PLC, e.g. 127.0.0.1", 253),
         KeySpec.Integer("port", "TCP port", 1, 65535),
-        KeySpec.Integer("unitId", "Modbus unit id; opc-ua has none", 0, 255, 1),
+        KeySpec.Integer("unitId", "Modbus unit id; not for opc-ua", 0, 255, 1),
         KeySpec.Integer("scanMs", "how often the PLC is read, ms", 20, 60_000, 500),
         KeySpec.Integer("timeoutMs", "how long an answer may take, ms", 20, 60_000, 1000),
-        KeySpec.Integer("heartbeatRegister", "holding register that supervision counts up in; opc-ua has a node for it", 0, 65535, 0),
+        KeySpec.Integer("heartbeatRegister", "holding register that supervision counts up in; not for opc-ua", 0, 65535, 0),
+        KeySpec.Text("heartbeatNode", "opc-ua only: node (UInt16) that supervision counts up in; left out: ns=2;s=<id>.Heartbeat", 250, ""),
+        KeySpec.Text("fallbackNode", "opc-ua only: node (Boolean) that is true while the PLC runs on its own fallback; left out: ns=2;s=<id>.Fallback", 250, ""),
+        KeySpec.Number("maxSourceAgeSeconds", "opc-ua only: a value whose source time is older is Uncertain, s; 0 does not judge it, for PLCs that stamp changes only", 0, 86_400, 0),
         KeySpec.Integer("watchdogSeconds", "how long the heartbeat may stand still before the PLC falls back, s", 2, 3600, 10),
     ];
 

@@ -44,6 +44,7 @@ internal sealed class TagBinder
             binder.BindOne(row);
         binder.Missing();
         RegisterMap.Check(rows, hub, faults);
+        NodeMap.Check(rows, hub, faults);
         return faults.List.Count > before ? null : binder.ByAsset();
     }
 
@@ -85,9 +86,11 @@ internal sealed class TagBinder
         if (row.HasNoRegister && _registerLinks.Contains(asset.Link ?? ""))
             _faults.Add(row.Line, $"{row.Tag}: table, address and type are empty, but {asset.Link} finds tags by register.", "Fill them in, e.g. input,100,float32.");
         else if (isNamed && !row.HasNoRegister)
-            _faults.Add(row.Line, $"{row.Tag}: {asset.Link} finds tags by name (ns=2;s={row.Tag}), but this line names a register.", "Leave table, address, type, order, scale and offset empty.");
+            _faults.Add(row.Line, $"{row.Tag}: {asset.Link} finds tags by node ({NodeText.Of(row.Node, row.Tag)}), but this line names a register.", "Leave table, address, type, order, scale and offset empty.");
+        if (row.Node.Length > 0 && _registerLinks.Contains(asset.Link ?? ""))
+            _faults.Add(row.Line, $"{row.Tag}: node {Shown.Text(row.Node)} stands here, but {asset.Link} speaks Modbus and finds tags by register.", "Leave the node empty.");
         var range = TagCheck.Run(row, spec, asset.OptionsAreSound, _faults);
-        _bound[row.Tag] = range is { } r && (isNamed ? WireAddress.ByName(spec.Access == TagAccess.ReadWrite) : row.Wire) is { } wire ? new TagDefinition(name, spec with { Range = r }, wire) : null;
+        _bound[row.Tag] = range is { } r && (isNamed ? WireAddress.ByName(spec.Access == TagAccess.ReadWrite) : row.Wire) is { } wire ? new TagDefinition(name, spec with { Range = r }, wire) { Node = row.Node } : null;
     }
 
     private void Unknown(TagRow row, TagName name)

@@ -9,14 +9,19 @@ internal static class TagFileReader
 {
     private const int MaxRows = 50_000;
 
+    /// <summary>May be left out: only links that find tags by node have a use for it.</summary>
+    private const string NodeColumn = "node";
+
     internal static readonly string[] Columns = ["tag", "table", "address", "type", "order", "scale", "offset", "unit", "low", "high"];
+
+    private static readonly string[] AllColumns = [.. Columns, NodeColumn];
 
     /// <summary>The rows, or null when the header cannot be used.</summary>
     public static IReadOnlyList<TagRow>? Read(string text, FileFaults faults)
     {
         var rows = new List<TagRow>();
         int[]? places = null;
-        var number = 0;
+        var (number, width) = (0, 0);
         foreach (var raw in text.AsSpan().EnumerateLines())
         {
             number++;
@@ -29,10 +34,11 @@ internal static class TagFileReader
                 places = Header(cells, number, faults);
                 if (places is null)
                     return null;
+                width = cells.Length;
             }
-            else if (cells.Length != places.Length)
+            else if (cells.Length != width)
             {
-                faults.Add(number, $"this line has {cells.Length} cells, the header has {places.Length}.", "Separate cells by commas; write numbers with a decimal point; leave a cell empty rather than out.");
+                faults.Add(number, $"this line has {cells.Length} cells, the header has {width}.", "Separate cells by commas; write numbers with a decimal point; leave a cell empty rather than out.");
                 rows.Add(TagRow.Broken(number, cells[Math.Min(places[0], cells.Length - 1)]));
             }
             else if (rows.Count == MaxRows)
@@ -42,7 +48,7 @@ internal static class TagFileReader
             }
             else
             {
-                rows.Add(Row([.. places.Select(p => cells[p])], number, faults));
+                rows.Add(WithNode(Row([.. places.Take(Columns.Length).Select(p => cells[p])], number, faults), places[^1] < 0 ? "" : cells[places[^1]], faults));
             }
         }
         if (places is null)
@@ -50,20 +56,28 @@ internal static class TagFileReader
         return places is null ? null : rows;
     }
 
-    /// <summary>Place of each known column in the file, or null.</summary>
+    /// <summary>Place of each known column in the file, -1 for a node column that is not there; or null.</summary>
     private static int[]? Header(string[] cells, int line, FileFaults faults)
     {
         var before = faults.List.Count;
-        foreach (var cell in cells.Where(c => !Columns.Contains(c)))
-            faults.Add(line, $"there is no column {Shown.Text(cell)} here.", Nearest.Remedy(cell, Columns));
-        foreach (var twice in cells.GroupBy(c => c).Where(g => g.Count() > 1 && Columns.Contains(g.Key)))
+        foreach (var cell in cells.Where(c => !AllColumns.Contains(c)))
+            faults.Add(line, $"there is no column {Shown.Text(cell)} here.", Nearest.Remedy(cell, AllColumns));
+        foreach (var twice in cells.GroupBy(c => c).Where(g => g.Count() > 1 && AllColumns.Contains(g.Key)))
             faults.Add(line, $"column '{twice.Key}' stands here twice.", "Remove one of them.");
         if (faults.List.Count == before)
         {
             foreach (var column in Columns.Where(c => !cells.Contains(c)))
                 faults.Add(line, $"column '{column}' is missing.", $"The header is: {string.Join(',', Columns)}");
         }
-        return faults.List.Count == before ? [.. Columns.Select(c => Array.IndexOf(cells, c))] : null;
+        return faults.List.Count == before ? [.. AllColumns.Select(c => Array.IndexOf(cells, c))] : null;
+    }
+
+    private static TagRow WithNode(TagRow row, string node, FileFaults faults)
+    {
+        if (node.Length == 0 || NodeText.IsNode(node))
+            return row with { Node = node };
+        faults.Add(row.Line, $"{row.Tag}: {Shown.Text(node)} is not a node id.", NodeText.Remedy);
+        return row;
     }
 
     private static TagRow Row(string[] cells, int line, FileFaults faults)

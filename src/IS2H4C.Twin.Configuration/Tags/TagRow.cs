@@ -19,6 +19,9 @@ internal sealed record TagRow(
     /// <summary>Whether the line could not be taken apart; only its tag is known then.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>Its node on a link that finds tags by node; empty = the one named after it.</summary>
+    public string Node { get; init; } = "";
+
     /// <summary>Whether table, address and type are all empty: right for a link that finds tags by name, and for no other.</summary>
     public bool HasNoRegister { get; init; }
 

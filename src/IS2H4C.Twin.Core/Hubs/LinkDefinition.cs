@@ -29,4 +29,16 @@ public sealed record LinkDefinition(
 
     /// <summary>Protocol name of OPC UA: tags are nodes named after them, <c>ns=2;s=EL01.PT101.PV</c>.</summary>
     public const string OpcUa = "opc-ua";
+
+    /// <summary>Node of the heartbeat (UInt16) of an OPC UA PLC; empty = <c>ns=2;s=&lt;link id&gt;.Heartbeat</c>.</summary>
+    public string HeartbeatNode { get; init; } = "";
+
+    /// <summary>Node of the fallback flag (Boolean) of an OPC UA PLC; empty = <c>ns=2;s=&lt;link id&gt;.Fallback</c>.</summary>
+    public string FallbackNode { get; init; } = "";
+
+    /// <summary>
+    /// How old the source time of an OPC UA value may be, on the PLC's own clock, before it is Uncertain; zero (default) does not judge it: a PLC may stamp
+    /// a value when it changed last.
+    /// </summary>
+    public TimeSpan LongestSourceAge { get; init; }
 }

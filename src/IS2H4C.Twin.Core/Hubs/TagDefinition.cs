@@ -6,7 +6,11 @@ namespace IS2H4C.Twin.Core.Hubs;
 /// <param name="Name">Full name, e.g. <c>EL01.PT101.PV</c>.</param>
 /// <param name="Spec">What it is; the range may have been narrowed by tags.csv.</param>
 /// <param name="Wire">Where it lies.</param>
-public sealed record TagDefinition(TagName Name, TagSpec Spec, WireAddress Wire);
+public sealed record TagDefinition(TagName Name, TagSpec Spec, WireAddress Wire)
+{
+    /// <summary>Its node on an OPC UA link, e.g. <c>ns=3;s="DB1"."PT101"</c> or <c>nsu=urn:plc;i=1001</c>; empty = <c>ns=2;s=&lt;full tag name&gt;</c>.</summary>
+    public string Node { get; init; } = "";
+}
 
 /// <summary>The Modbus table a register lies in (Modbus Application Protocol V1.1b3 §4.3).</summary>
 public enum WireTable

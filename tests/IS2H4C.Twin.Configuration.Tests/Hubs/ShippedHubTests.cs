@@ -62,10 +62,11 @@ public sealed class ShippedHubTests
     }
 
     [Fact]
-    public void The_two_PLCs_speak_different_codings()
+    public void The_two_PLCs_speak_different_protocols_and_codings()
     {
         var tables = TagTable.All(Load("almelo"));
-        Assert.Contains(tables[0].Tags, t => t.Definition.Wire is { Type: WireType.Float32, Order: WireOrder.CDAB });
+        Assert.Equal([LinkDefinition.OpcUa, LinkDefinition.ModbusTcp], tables.Select(t => t.Link.Protocol));
+        Assert.All(tables[0].Tags, t => Assert.Equal((WireType.Float64, ""), (t.Definition.Wire.Type, t.Definition.Node)));
         Assert.Contains(tables[1].Tags, t => t.Definition.Wire is { Type: WireType.Int16, Scale: 0.001 });
         Assert.Contains(tables[1].Tags, t => t.Definition.Wire is { Type: WireType.Float32, Order: WireOrder.ABCD });
     }
