@@ -3,9 +3,12 @@ using IS2H4C.PlcSim.Wire;
 
 namespace IS2H4C.PlcSim;
 
-/// <summary>Lets the plant run: every 100 ms of wall clock it moves on by that times the speed, faults happen, PLCs look and publish.</summary>
+/// <summary>
+/// Lets the plant run: every 100 ms of wall clock it moves on by that times the speed, faults happen, PLCs look and publish. A link is set up or down by
+/// <c>setLink</c>, which must not wait: it is called while the plant is locked.
+/// </summary>
 internal sealed class PlantLoop(
-    SharedPlant shared, IReadOnlyList<PlcStation> stations, IReadOnlyList<ScriptedFault> faults, double speed, TimeProvider time, SimLog log)
+    SharedPlant shared, IReadOnlyList<IPlcStation> stations, IReadOnlyList<ScriptedFault> faults, Action<string, bool> setLink, double speed, TimeProvider time, SimLog log)
 {
     private static readonly TimeSpan Cycle = TimeSpan.FromMilliseconds(100);
 
@@ -67,7 +70,10 @@ internal sealed class PlantLoop(
         while (_nextFault < faults.Count && faults[_nextFault].AtSeconds <= _plantSeconds)
         {
             log.Say("fault", faults[_nextFault].Text);
-            faults[_nextFault++].Do(shared.Plant);
+            var fault = faults[_nextFault++];
+            fault.Do(shared.Plant);
+            if (fault.Link is { } link)
+                setLink(link, !fault.IsDown);
         }
         shared.Plant.Step(PlantTime, seconds);
         _states.Look(shared.Plant, log);

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using IS2H4C.PlcSim.Faults;
+using IS2H4C.PlcSim.Wire;
 using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Configuration.Hubs;
 using IS2H4C.Twin.Configuration.Series;
+using IS2H4C.Twin.Configuration.State;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 
@@ -27,6 +29,13 @@ internal sealed class PlcSimCommand
     private readonly Option<bool> _quiet = new("--no-noise") { Description = "Exact sensors and nameplates: no noise, no hidden offsets." };
     private readonly Option<string[]> _links = new("--link") { Description = "Serve only this PLC; may be given several times.", DefaultValueFactory = _ => [] };
     private readonly Option<FileInfo?> _faults = new("--faults") { Description = "Fault script: lines 'seconds,asset,action'; actions trip, freeze TAG, bias TAG VALUE, force TAG VALUE, release TAG." };
+    private readonly Option<DirectoryInfo> _pki = new("--pki")
+    {
+        Description = "Certificate store of the PLCs on OPC UA; own/certificate.der is made at the first start, clients are let in whose certificate lies in trusted/.",
+        DefaultValueFactory = _ => new DirectoryInfo(StateFolders.SimulatorPki),
+    };
+
+    private readonly Option<bool> _insecure = new("--insecure") { Description = "OPC UA without certificates and encryption as well, for anybody. For a bench only." };
     private readonly Option<bool> _map = new("--print-map") { Description = "Print the register map and end." };
     private readonly TextWriter _out;
     private readonly TextWriter _error;
@@ -42,9 +51,9 @@ internal sealed class PlcSimCommand
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider time)
     {
         var command = new PlcSimCommand(output, error, time);
-        var root = new RootCommand("Simulated PLCs of a hub on Modbus TCP: the assets' models with hidden offsets and noisy sensors, setpoint checks and heartbeat watchdogs. Ctrl-C ends it.")
+        var root = new RootCommand("Simulated PLCs of a hub on Modbus TCP and OPC UA: the assets' models with hidden offsets and noisy sensors, setpoint checks and heartbeat watchdogs. Ctrl-C ends it.")
         {
-            command._hub, command._speed, command._seed, command._series, command._quiet, command._links, command._faults, command._map,
+            command._hub, command._speed, command._seed, command._series, command._quiet, command._links, command._faults, command._pki, command._insecure, command._map,
         };
         root.SetAction((parse, _) => command.RunAsync(parse));
         var parsed = root.Parse(args);
@@ -73,10 +82,10 @@ internal sealed class PlcSimCommand
         }
 
         var log = new SimLog(_out, _time);
-        await using var host = new PlcSimHost(settings, _time, log);
         try
         {
-            host.Start();
+            await using var host = new PlcSimHost(settings, _time, log);
+            await host.StartAsync(stop.Token);
             await host.Loop.RunAsync(stop.Token);
         }
         catch (PortTakenException e)
@@ -87,6 +96,11 @@ internal sealed class PlcSimCommand
         catch (OperationCanceledException)
         {
             log.Say("plcsim", "stopped");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await _error.WriteLineAsync($"--pki {settings.Security.Directory}: {e.Message} Name a folder that may be written, e.g. --pki /tmp/plc-sim-pki.");
+            return Wrong;
         }
         return 0;
     }
@@ -118,6 +132,7 @@ internal sealed class PlcSimCommand
             IsNoisy = !parse.GetValue(_quiet),
             Links = links,
             Faults = script,
+            Security = new PlcSecurity(parse.GetRequiredValue(_pki).FullName, parse.GetValue(_insecure)),
         };
     }
 

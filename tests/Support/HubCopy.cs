@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace IS2H4C.Twin.Tests;
 
-/// <summary>The shipped hub almelo on free ports, in a folder that goes away.</summary>
+/// <summary>The shipped hub almelo with both PLCs on Modbus and free ports, in a folder that goes away.</summary>
 internal sealed class HubCopy : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("twin-hub");
@@ -17,7 +17,7 @@ internal sealed class HubCopy : IDisposable
         Directory.CreateDirectory(Path.Combine(_root.FullName, "series"));
         foreach (var file in Directory.GetFiles(Path.Combine(config, "hubs", "almelo")))
         {
-            var text = File.ReadAllText(file).Replace("port: 1502", $"port: {Port1}", StringComparison.Ordinal).Replace("port: 1503", $"port: {Port2}", StringComparison.Ordinal);
+            var text = ModbusAlmelo.Tags(ModbusAlmelo.Hub(File.ReadAllText(file))).Replace("port: 1502", $"port: {Port1}", StringComparison.Ordinal).Replace("port: 1503", $"port: {Port2}", StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(Folder, Path.GetFileName(file)), text);
         }
         File.Copy(Path.Combine(config, "series", "sample.csv"), Path.Combine(_root.FullName, "series", "sample.csv"));

@@ -6,11 +6,11 @@ namespace IS2H4C.PlcSim.Faults;
 
 /// <summary>
 /// Reads a fault script: lines <c>seconds,asset,action</c>; empty lines and what follows a # are skipped. Actions: <c>trip</c>,
-/// <c>freeze TAG</c>, <c>bias TAG VALUE</c>, <c>force TAG VALUE</c>, <c>release TAG</c>.
+/// <c>freeze TAG</c>, <c>fail TAG</c>, <c>bias TAG VALUE</c>, <c>force TAG VALUE</c>, <c>release TAG</c>; with a link in place of the asset <c>down</c>, <c>up</c>.
 /// </summary>
 internal static class FaultScript
 {
-    private const string Known = "Known: trip; freeze TAG; bias TAG VALUE; force TAG VALUE; release TAG.";
+    private const string Known = "Known: trip; freeze TAG; fail TAG; bias TAG VALUE; force TAG VALUE; release TAG; for a link down; up.";
 
     /// <summary>The faults in time order; what is wrong with the script goes to <paramref name="faults"/>.</summary>
     public static IReadOnlyList<ScriptedFault> Read(string file, IEnumerable<string> lines, HubDefinition hub, List<ConfigurationFault> faults)
@@ -43,6 +43,8 @@ internal static class FaultScript
         var at = Number(fields[0], "the time");
         if (at < 0)
             throw new FormatException("the time is before the start. Give seconds from 0.");
+        if (fields[2] is "down" or "up" && hub.Links.Any(l => l.Id == fields[1]))
+            return new ScriptedFault(at, $"{fields[1]} {fields[2]}", static _ => { }) { Link = fields[1], IsDown = fields[2] == "down" };
         var asset = Place(hub.Assets.Select(a => a.Id), fields[1], "asset of this hub");
         var words = fields[2].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new ScriptedFault(at, $"{fields[1]} {fields[2]}", Action(hub.Assets[asset], asset, words));
@@ -54,7 +56,7 @@ internal static class FaultScript
         var wanted = action switch
         {
             "trip" => 1,
-            "freeze" or "release" => 2,
+            "freeze" or "fail" or "release" => 2,
             "bias" or "force" => 3,
             _ => throw new FormatException($"unknown action '{action}'. {Known}"),
         };
@@ -71,6 +73,7 @@ internal static class FaultScript
         return action switch
         {
             "freeze" => plant => plant.Freeze(asset, tag),
+            "fail" => plant => plant.Fail(asset, tag),
             "release" => plant => plant.Release(asset, tag),
             "bias" => plant => plant.Bias(asset, tag, value),
             _ => plant => plant.Force(asset, tag, value),

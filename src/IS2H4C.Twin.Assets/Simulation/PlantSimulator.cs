@@ -106,6 +106,9 @@ public sealed class PlantSimulator
     /// <summary>Fault: the sensor shows its last value from now on.</summary>
     public void Freeze(int asset, int tag) => _transmitters[asset].Freeze(tag);
 
+    /// <summary>Fault: the sensor is broken and shows no number.</summary>
+    public void Fail(int asset, int tag) => _transmitters[asset].Fail(tag);
+
     /// <summary>Fault: the sensor shows this much more than is true, in the tag's unit.</summary>
     public void Bias(int asset, int tag, double bias) => _transmitters[asset].Bias(tag, bias);
 

@@ -18,6 +18,7 @@ internal sealed class Transmitters
     private readonly double[] _bias;
     private readonly double[] _shown;
     private readonly bool[] _isFrozen;
+    private readonly bool[] _isBroken;
 
     public Transmitters(AssetDefinition asset, ulong seed, bool noisy)
     {
@@ -29,6 +30,7 @@ internal sealed class Transmitters
         _bias = new double[asset.Tags.Count];
         _shown = new double[asset.Tags.Count];
         _isFrozen = new bool[asset.Tags.Count];
+        _isBroken = new bool[asset.Tags.Count];
     }
 
     /// <summary>What is shown now, one value per tag.</summary>
@@ -47,7 +49,9 @@ internal sealed class Transmitters
             var value = trueValues[t] + _bias[t];
             if (_noise[t] > 0)
                 value += _noise[t] * _random.NextGaussian();
-            if (!_isFrozen[t])
+            if (_isBroken[t])
+                _shown[t] = double.NaN;
+            else if (!_isFrozen[t])
                 _shown[t] = value < _low[t] ? _low[t] : value > _high[t] ? _high[t] : value;
         }
     }
@@ -56,11 +60,14 @@ internal sealed class Transmitters
 
     public void Freeze(int tag) => _isFrozen[tag] = true;
 
+    public void Fail(int tag) => _isBroken[tag] = true;
+
     public void Bias(int tag, double bias) => _bias[tag] = bias;
 
     public void Release(int tag)
     {
         _isFrozen[tag] = false;
+        _isBroken[tag] = false;
         _bias[tag] = 0;
     }
 }

@@ -1,6 +1,7 @@
 using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Configuration.Hubs;
 using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Tests;
 
 namespace IS2H4C.PlcSim.Tests.Support;
 
@@ -11,10 +12,19 @@ internal static class Repository
 
     public static string AlmeloFolder { get; } = Path.Combine(Root, "config", "hubs", "almelo");
 
-    /// <summary>The shipped hub.</summary>
+    /// <summary>The shipped hub with both PLCs on Modbus.</summary>
     public static HubDefinition Almelo()
     {
-        var loaded = HubLoader.Load(AlmeloFolder, AssetCatalogue.Default);
+        using var copy = new HubCopy();
+        return Load(copy.Folder);
+    }
+
+    /// <summary>The hub as it is shipped: PLC1 on OPC UA, PLC2 on Modbus.</summary>
+    public static HubDefinition ShippedAlmelo() => Load(AlmeloFolder);
+
+    private static HubDefinition Load(string folder)
+    {
+        var loaded = HubLoader.Load(folder, AssetCatalogue.Default);
         return loaded.Hub ?? throw new InvalidOperationException(string.Join('\n', loaded.Faults));
     }
 

@@ -6,21 +6,22 @@ using IS2H4C.Twin.Tests;
 
 namespace IS2H4C.PlcSim.Tests.Support;
 
-/// <summary>The shipped hub's PLCs on free ports, with a clock that moves by hand and real sockets.</summary>
+/// <summary>The shipped hub's PLCs, both on Modbus unless certificates are given, on free ports, with a clock that moves by hand and real sockets.</summary>
 internal sealed class SimBench : IAsyncDisposable
 {
     private readonly StringWriter _text = new();
     private readonly List<ModbusClient> _clients = [];
 
-    public SimBench(Func<HubDefinition, HubDefinition>? change = null, double speed = 1, IReadOnlyList<Faults.ScriptedFault>? faults = null)
+    public SimBench(Func<HubDefinition, HubDefinition>? change = null, double speed = 1, IReadOnlyList<Faults.ScriptedFault>? faults = null, Wire.PlcSecurity? security = null)
     {
-        var hub = Repository.Almelo();
+        var hub = security is null ? Repository.Almelo() : Repository.ShippedAlmelo();
         hub = hub with { Links = [.. hub.Links.Select(l => l with { Port = FreePort() })] };
         hub = change?.Invoke(hub) ?? hub;
         Hub = hub;
         Log = new SimLog(_text, Time);
-        Host = new PlcSimHost(new PlcSimSettings(hub, TimeSeries.Empty) { IsNoisy = false, Speed = speed, Faults = faults ?? [] }, Time, Log);
-        Host.Start();
+        Host = new PlcSimHost(new PlcSimSettings(hub, TimeSeries.Empty) { IsNoisy = false, Speed = speed, Faults = faults ?? [], Security = security ?? new Wire.PlcSecurity("") }, Time, Log);
+        var started = Host.StartAsync(CancellationToken.None);
+        Assert.True(started.IsCompletedSuccessfully, started.Exception?.ToString());
     }
 
     public ManualTime Time { get; } = new();

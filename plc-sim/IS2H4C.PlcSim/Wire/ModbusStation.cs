@@ -1,32 +1,31 @@
 using System.Globalization;
-using IS2H4C.Twin.Assets.Simulation;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Modbus;
 
 namespace IS2H4C.PlcSim.Wire;
 
-/// <summary>One PLC: its register image, what it refuses, and its watch over supervision's heartbeat.</summary>
-internal sealed class PlcStation
+/// <summary>A PLC on Modbus TCP: its register image, what it refuses, and its watch over supervision's heartbeat.</summary>
+internal sealed class ModbusStation : IPlcStation
 {
     private readonly SharedPlant _shared;
-    private readonly TimeProvider _time;
     private readonly SimLog _log;
     private readonly int _link;
     private readonly IReadOnlyList<WireTag> _tags;
-    private readonly SetpointDesk _desk;
+    private readonly RegisterDesk _desk;
+    private readonly HeartbeatWatch _watch;
     private readonly HashSet<WireTag> _saturated = [];
     private readonly Action _publish;
 
-    public PlcStation(int link, SharedPlant shared, TimeProvider time, SimLog log)
+    public ModbusStation(int link, SharedPlant shared, TimeProvider time, SimLog log)
     {
         _link = link;
         _shared = shared;
-        _time = time;
         _log = log;
         _publish = Publish_NeedsImage;
         Definition = shared.Plant.Hub.Links[link];
         _tags = WireTag.Of(shared.Plant.Hub, Definition);
-        _desk = new SetpointDesk(Definition, _tags, shared, log);
+        _desk = new RegisterDesk(Definition, _tags, new SetpointDesk(Definition, $"holding register {Definition.HeartbeatRegister}", shared, log), log);
+        _watch = new HeartbeatWatch(link, shared, time, log);
         Image = new RegisterImage(Range(WireTable.Coil), Range(WireTable.Discrete), Range(WireTable.Holding), Range(WireTable.Input))
         {
             RegisterCheck = CheckRegisters,
@@ -34,16 +33,18 @@ internal sealed class PlcStation
         };
     }
 
+    /// <inheritdoc/>
     public LinkDefinition Definition { get; }
 
     public RegisterImage Image { get; }
 
+    /// <inheritdoc/>
     public int TagCount => _tags.Count;
 
-    /// <summary>Puts the plant's readings, setpoints and the fallback flag into the registers, as one step.</summary>
+    /// <inheritdoc/>
     public void Publish() => Image.Together(_publish);
 
-    /// <summary>Looks at the heartbeat; falls back when it stands still.</summary>
+    /// <inheritdoc/>
     public void Watch() => Image.Together(() =>
     {
         Span<ushort> counter = stackalloc ushort[1];
@@ -89,18 +90,8 @@ internal sealed class PlcStation
 
     private void Beat_NeedsImage(ushort counter)
     {
-        WatchdogChange change;
-        lock (_shared.Gate)
-            change = _shared.Plant.Heartbeat(_link, counter, _time.GetUtcNow());
-        if (change == WatchdogChange.None)
-            return;
-        Publish_NeedsImage();
-        _log.Say(Definition.Id, change switch
-        {
-            WatchdogChange.FellBack => string.Create(CultureInfo.InvariantCulture, $"fallback entered: the heartbeat stood still for more than {Definition.WatchdogTimeout.TotalSeconds:0.#} s; every setpoint goes to its fallback"),
-            WatchdogChange.Recovered => "fallback left: the heartbeat moves again",
-            _ => "supervision has taken over: the heartbeat moves, the watchdog counts from now",
-        });
+        if (_watch.Look(counter))
+            Publish_NeedsImage();
     }
 
     /// <summary>Addresses of a table from 0 to the last that is used.</summary>
