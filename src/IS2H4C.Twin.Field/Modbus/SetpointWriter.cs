@@ -1,20 +1,17 @@
 using System.Globalization;
 using IS2H4C.Twin.Core.Hubs;
-using IS2H4C.Twin.Core.Tags;
 using IS2H4C.Twin.Modbus;
 
 namespace IS2H4C.Twin.Field.Modbus;
 
-/// <summary>The last metre of the write door: range checked once more, written, read back, compared register by register.</summary>
-internal sealed class SetpointWriter(LinkDefinition link, ModbusClient client, LinkImage image)
+/// <summary>The last metre of the write door: written, read back, compared register by register.</summary>
+internal sealed class SetpointWriter(LinkDefinition link, ModbusClient client)
 {
-    public async ValueTask<WriteReply> WriteAsync(string asset, int tag, double value, CancellationToken cancellationToken)
+    public async ValueTask<WriteReply> WriteAsync(TagDefinition tag, double value, CancellationToken cancellationToken)
     {
-        if (image.Tag(asset, tag) is not { } definition)
-            return new WriteReply.Refused($"{link.Id} has no tag {tag} of asset {asset}. Send the write to the link through which the asset is read.");
-        var wire = definition.Wire;
+        var wire = tag.Wire;
         var asked = new ushort[wire.Length];
-        if (WhyNot(definition, value, asked) is { } reason)
+        if (WhyNot(tag, value, asked) is { } reason)
             return new WriteReply.Refused(reason);
         try
         {
@@ -39,10 +36,8 @@ internal sealed class SetpointWriter(LinkDefinition link, ModbusClient client, L
     /// <summary>Why the value must not go out, or null when <paramref name="registers"/> hold it.</summary>
     private static string? WhyNot(TagDefinition tag, double value, ushort[] registers)
     {
-        if (tag.Spec.Access != TagAccess.ReadWrite || tag.Wire.Table is WireTable.Input or WireTable.Discrete)
-            return $"{tag.Name} is read-only. Write a setpoint tag.";
-        if (!tag.Spec.Range.Contains(value))
-            return string.Create(CultureInfo.InvariantCulture, $"{tag.Name}: {value:0.###} {tag.Spec.Unit} is outside {tag.Spec.Range} {tag.Spec.Unit}. Ask for a value inside.");
+        if (tag.Wire.Table is WireTable.Input or WireTable.Discrete)
+            return $"{tag.Name} lies in a table that can only be read. Mend its table in tags.csv.";
         return WireCodec.TryEncode(tag.Wire, value, registers)
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"{tag.Name}: {value:0.###} {tag.Spec.Unit} does not fit its {tag.Wire.Type} register. Mend type or scale in tags.csv.");

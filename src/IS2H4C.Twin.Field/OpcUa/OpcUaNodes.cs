@@ -1,37 +1,60 @@
+using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.OpcUa;
 
 namespace IS2H4C.Twin.Field.OpcUa;
 
-/// <summary>Where things lie in a PLC on OPC UA: <c>ns=2;s=NAME</c>, for a tag its full name.</summary>
-internal static class OpcUaNodes
+/// <summary>Where the things of one link lie in its PLC: the nodes that the hub's files give, else <c>ns=2;s=NAME</c>, for a tag its full name.</summary>
+internal sealed class OpcUaNodes
 {
-    private const ushort PlcNamespace = 2;
+    private readonly string[] _tags;
+    private readonly string _heartbeat;
+    private readonly string _fallback;
 
-    /// <summary>The node of a tag, e.g. <c>ns=2;s=EL01.PT101.PV</c>.</summary>
-    public static NodeId Tag(string fullName) => new(PlcNamespace, fullName);
-
-    /// <summary>A UInt16 that supervision counts up in.</summary>
-    public static NodeId Heartbeat(string link) => new(PlcNamespace, $"{link}.Heartbeat");
-
-    /// <summary>True, or not 0, while the PLC runs on its own fallback.</summary>
-    public static NodeId Fallback(string link) => new(PlcNamespace, $"{link}.Fallback");
-
-    /// <summary>A value in the type that the node holds, since a server takes no other (Part 4, 5.11.4); false when the type cannot carry it.</summary>
-    public static bool TryEncode(double value, BuiltInType type, out Variant encoded)
+    public OpcUaNodes(LinkDefinition link, IEnumerable<TagDefinition> tags)
     {
-        encoded = type switch
-        {
-            BuiltInType.Double => new Variant(value),
-            BuiltInType.Float when Math.Abs(value) <= float.MaxValue => new Variant((float)value),
-            BuiltInType.Boolean when value is 0 or 1 => new Variant(value == 1),
-            BuiltInType.Int16 when Fits(value, short.MinValue, short.MaxValue) => new Variant((short)Math.Round(value)),
-            BuiltInType.UInt16 when Fits(value, ushort.MinValue, ushort.MaxValue) => new Variant((ushort)Math.Round(value)),
-            BuiltInType.Int32 when Fits(value, int.MinValue, int.MaxValue) => new Variant((int)Math.Round(value)),
-            BuiltInType.UInt32 when Fits(value, uint.MinValue, uint.MaxValue) => new Variant((uint)Math.Round(value)),
-            _ => Variant.Null,
-        };
-        return !encoded.IsNull;
+        _tags = [.. tags.Select(t => Of(t))];
+        _heartbeat = Text(link.HeartbeatNode, $"{link.Id}.Heartbeat");
+        _fallback = Text(link.FallbackNode, $"{link.Id}.Fallback");
+        NeedsNamespaces = _tags.Append(_heartbeat).Append(_fallback).Any(t => t.StartsWith("nsu=", StringComparison.Ordinal));
+        Tags = new NodeId[_tags.Length];
+        Place([]);
     }
 
-    private static bool Fits(double value, double low, double high) => Math.Round(value) >= low && Math.Round(value) <= high;
+    /// <summary>Whether a node names its namespace by URI, so that its index must be asked of the server.</summary>
+    public bool NeedsNamespaces { get; }
+
+    /// <summary>The node of each tag, in the order they were given; null nodes in namespaces that the server does not have.</summary>
+    public NodeId[] Tags { get; }
+
+    /// <summary>A UInt16 that supervision counts up in.</summary>
+    public NodeId Heartbeat { get; private set; }
+
+    /// <summary>True, or not 0, while the PLC runs on its own fallback.</summary>
+    public NodeId Fallback { get; private set; }
+
+    /// <summary>The node of a tag as text.</summary>
+    public static string Of(TagDefinition tag) => Text(tag.Node, tag.Name.ToString());
+
+    /// <summary>Looks the indexes of namespaces up.</summary>
+    public void Place(IReadOnlyList<string?> namespaces)
+    {
+        for (var t = 0; t < _tags.Length; t++)
+            Tags[t] = Find(_tags[t], namespaces);
+        Heartbeat = Find(_heartbeat, namespaces);
+        Fallback = Find(_fallback, namespaces);
+    }
+
+    private static string Text(string given, string name) => given.Length > 0 ? given : $"ns=2;s={name}";
+
+    private static NodeId Find(string text, IReadOnlyList<string?> namespaces)
+    {
+        try
+        {
+            return NodeId.Parse(text, namespaces);
+        }
+        catch (FormatException)
+        {
+            return NodeId.Null;
+        }
+    }
 }

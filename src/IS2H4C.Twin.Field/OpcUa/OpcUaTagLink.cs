@@ -1,32 +1,28 @@
 using System.Globalization;
-using System.Reactive.Linq;
-using System.Reactive.Subjects;
 using IS2H4C.Twin.Core.Hubs;
-using IS2H4C.Twin.Core.Tags;
 using IS2H4C.Twin.OpcUa;
 
 namespace IS2H4C.Twin.Field.OpcUa;
 
 /// <summary>
-/// The link to a PLC on OPC UA. Values come by subscription; every scan period the fallback flag is read, which shows that the server is alive, and every
-/// asset is published again, whether its values changed or not. A scan without an answer turns all tags Bad at once, with the reason.
+/// The link to a PLC on OPC UA. Values come by subscription; every scan reads the fallback flag, which shows that the server answers, and some tags along
+/// with it, which shows whether the subscription tells the truth. While it does not, all tags are read. A scan without an answer turns all tags Bad at once.
 /// </summary>
-public sealed class OpcUaTagLink : ITagLink
+public sealed class OpcUaTagLink : TagLink
 {
-    private readonly LinkDefinition _link;
-    private readonly TimeProvider _time;
-    private readonly LinkImage _image;
+    private const string Healthy = "connected";
+
+    private readonly OpcUaSecurity _security;
+    private readonly OpcUaNodes _nodes;
     private readonly TagMirror _mirror;
+    private readonly SubscriptionWatch _watch;
     private readonly OpcUaSession _session;
-    private readonly Heartbeat _heartbeat;
-    private readonly NodeId _fallback;
-    private readonly Subject<SampleBatch> _samples = new();
-    private readonly CancellationTokenSource _stop = new();
-    private int _disposed;
+    private readonly NodeId[] _asked;
+    private readonly DataValue[] _answers;
+    private string _told = Healthy;
+    private volatile bool _isRenewed;
     private long _requests;
     private long _errors;
-    private Task _running = Task.CompletedTask;
-    private volatile Condition _condition = new(LinkState.Connecting, "not read yet", false, null, null);
 
     /// <summary>A link that has not started.</summary>
     /// <param name="link">Where the PLC is and how often it is published and asked for a sign of life.</param>
@@ -34,33 +30,27 @@ public sealed class OpcUaTagLink : ITagLink
     /// <param name="security">Certificates.</param>
     /// <param name="time">The clock.</param>
     public OpcUaTagLink(LinkDefinition link, IEnumerable<AssetDefinition> assets, OpcUaSecurity security, TimeProvider time)
+        : base(link, assets, time)
     {
-        _link = link;
-        _time = time;
-        _image = new LinkImage(link, assets, time.GetUtcNow());
-        _mirror = new TagMirror(_image.Places);
-        _session = new OpcUaSession(link, security, _mirror, time);
-        _heartbeat = new Heartbeat(BeatAsync, time);
-        _fallback = OpcUaNodes.Fallback(link.Id);
-        Samples = _samples.AsObservable();
+        _security = security;
+        _mirror = new TagMirror(Image.Places, link.LongestSourceAge);
+        _nodes = new OpcUaNodes(link, _mirror.Places.Select(p => p.Definition));
+        _watch = new SubscriptionWatch(_mirror, link);
+        _session = new OpcUaSession(link, security, _nodes, _mirror, time);
+        _asked = new NodeId[_mirror.Count + 1];
+        _answers = new DataValue[_mirror.Count + 1];
     }
 
     /// <inheritdoc/>
-    public string Id => _link.Id;
-
-    /// <inheritdoc/>
-    public IObservable<SampleBatch> Samples { get; }
-
-    /// <inheritdoc/>
-    public LinkStatus Status
+    public override LinkStatus Status
     {
         get
         {
-            var now = _condition;
+            var now = Condition;
             return new LinkStatus(
                 now.State,
-                _link.Protocol,
-                $"opc.tcp://{_link.Host}:{_link.Port}",
+                Link.Protocol,
+                $"opc.tcp://{Link.Host}:{Link.Port}",
                 now.Reason,
                 now.PlcInFallback,
                 now.LastGood,
@@ -72,65 +62,114 @@ public sealed class OpcUaTagLink : ITagLink
         }
     }
 
-    /// <inheritdoc/>
-    public void Start()
-    {
-        ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
-        if (!_running.IsCompleted)
-            throw new InvalidOperationException($"{Id} has been started already. Start a link once.");
-        _running = RunAsync(new PeriodicTimer(_link.ScanPeriod, _time), Heartbeat.CreateTimer(_time));
-    }
+    private string NoAnswer => $"{Id} did not answer within {Link.Timeout.TotalMilliseconds:0} ms.";
 
     /// <inheritdoc/>
-    public async ValueTask<WriteReply> WriteAsync(string asset, int tag, double value, CancellationToken cancellationToken)
+    private protected override async ValueTask<WriteReply> WriteAsync(TagDefinition tag, double value, CancellationToken cancellationToken)
     {
-        if (_image.Tag(asset, tag) is not { } definition)
-            return new WriteReply.Refused($"{Id} has no tag {tag} of asset {asset}. Send the write to the link through which the asset is read.");
-        var spec = definition.Spec;
-        if (spec.Access != TagAccess.ReadWrite)
-            return new WriteReply.Refused($"{definition.Name} is read-only. Write a setpoint tag.");
-        if (!spec.Range.Contains(value))
-            return new WriteReply.Refused(string.Create(CultureInfo.InvariantCulture, $"{definition.Name}: {value:0.###} {spec.Unit} is outside {spec.Range} {spec.Unit}. Ask for a value inside."));
         if (_session.Client is not { } client)
-            return new WriteReply.TimedOut($"{definition.Name}: there is no connection to {Id} yet. It is being made; try again.");
+            return new WriteReply.TimedOut($"{tag.Name}: there is no connection to {Id} yet. It is being made; try again.");
         using var limit = Limit(cancellationToken);
         try
         {
-            return await WriteAsync(client, definition, value, limit.Token);
+            return await WriteAsync(client, tag, value, limit.Token);
         }
         catch (UaException e)
         {
-            return new WriteReply.TimedOut($"{definition.Name}: {e.Message}");
+            return new WriteReply.TimedOut($"{tag.Name}: {e.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new WriteReply.TimedOut($"{definition.Name}: {NoAnswer}");
+            return new WriteReply.TimedOut($"{tag.Name}: {NoAnswer}");
         }
     }
 
     /// <inheritdoc/>
-    public void SupervisionAlive() => _heartbeat.Alive();
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    private protected override async ValueTask<LinkCondition> ScanAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 1)
-            return;
-        await _stop.CancelAsync();
-        await _running;
-        await _session.DisposeAsync();
-        _samples.OnCompleted();
-        _samples.Dispose();
-        _stop.Dispose();
+        UaException fault;
+        try
+        {
+            var client = await _session.EnsureAsync(cancellationToken);
+            using var limit = Limit(cancellationToken);
+            var condition = await ReadAsync(client, limit.Token);
+            if (_watch.WantsRenewal(Time.GetUtcNow()))
+                _session.Renew(() => _isRenewed = true, cancellationToken);
+            Tell(Healthy);
+            return condition;
+        }
+        catch (UaException e)
+        {
+            fault = e;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            fault = new UaException(StatusCodes.BadTimeout, NoAnswer);
+        }
+        Interlocked.Increment(ref _errors);
+        Tell(fault.Message);
+        Image.FailAll(Time.GetUtcNow(), fault.Message);
+        return Condition with { State = LinkState.Down, Reason = fault.Message };
     }
 
-    private string NoAnswer => $"{Id} did not answer within {_link.Timeout.TotalMilliseconds:0} ms.";
-
-    private static async Task<WriteReply> WriteAsync(UaClient client, TagDefinition tag, double value, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    private protected override async ValueTask BeatAsync(ushort counter, CancellationToken cancellationToken)
     {
-        var node = OpcUaNodes.Tag(tag.Name.ToString());
+        if (_session.Client is not { State: UaConnectionState.Connected } client)
+            return;
+        using var limit = Limit(cancellationToken);
+        try
+        {
+            await client.WriteAsync(_nodes.Heartbeat, new Variant(counter), limit.Token);
+        }
+        catch (Exception e) when (e is UaException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // The scan tells that the PLC is away; the watchdog there knows what a missing heartbeat means.
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override ValueTask CloseAsync() => _session.DisposeAsync();
+
+    private async Task<LinkCondition> ReadAsync(UaClient client, CancellationToken cancellationToken)
+    {
+        if (_isRenewed)
+        {
+            _isRenewed = false;
+            _watch.Renewed(Time.GetUtcNow());
+        }
+        var silence = _session.Silence;
+        var heard = Time.GetUtcNow() - silence;
+        _watch.Listen(silence, _session.LongestSilence, Time.GetUtcNow());
+        var isBelieved = _watch.Complaint is null;
+        _mirror.Believe(isBelieved);
+        var window = _watch.Window();
+        _asked[0] = _nodes.Fallback;
+        for (var i = 0; i < window.Count; i++)
+            _asked[i + 1] = _nodes.Tags[window[i]];
+
+        Interlocked.Increment(ref _requests);
+        var asked = Time.GetTimestamp();
+        await client.ReadAsync(_asked.AsMemory(0, window.Count + 1), _answers.AsMemory(0, window.Count + 1), cancellationToken);
+        var roundTrip = Time.GetElapsedTime(asked);
+        var now = Time.GetUtcNow();
+        for (var i = 0; i < window.Count; i++)
+        {
+            _watch.Compare(window[i], _answers[i + 1], now);
+            if (!isBelieved)
+                _mirror.TakeInstead(window[i], _answers[i + 1], now);
+        }
+        _mirror.CopyTo(Image, isBelieved ? heard : now, now);
+        var flag = _answers[0];
+        var isInFallback = flag.Value.TryGetNumber(out var number) && number != 0;
+        return new LinkCondition(LinkState.Connected, flag.Status.IsBad ? $"{_nodes.Fallback}: {flag.Status}" : _watch.Complaint, isInFallback, now, roundTrip);
+    }
+
+    private async Task<WriteReply> WriteAsync(UaClient client, TagDefinition tag, double value, CancellationToken cancellationToken)
+    {
+        var node = _nodes.Tags[_mirror.IndexOf(tag)];
         var before = await client.ReadAsync(node, cancellationToken);
-        if (!OpcUaNodes.TryEncode(value, before.Value.Type, out var asked))
+        if (!OpcUaValues.TryEncode(value, before.Value.Type, out var asked))
             return new WriteReply.Refused(string.Create(CultureInfo.InvariantCulture, $"{tag.Name}: {value:0.###} does not fit the PLC's {before.Value.Type} ({before.Status}). Mend the node's type in the PLC."));
         var status = await client.WriteAsync(node, asked, cancellationToken);
         if (status.IsBad)
@@ -140,91 +179,16 @@ public sealed class OpcUaTagLink : ITagLink
         return shown.Value == asked ? new WriteReply.Written(readBack) : new WriteReply.Mismatch(readBack);
     }
 
-    private async Task RunAsync(PeriodicTimer scans, PeriodicTimer beats)
+    /// <summary>Tells the log once of each new trouble, and of its end; when the next try is does not make it new.</summary>
+    private void Tell(string text)
     {
-        using (scans)
-        using (beats)
-        {
-            var token = _stop.Token;
-            var beating = Task.Run(() => _heartbeat.RunAsync(beats, token), token);
-            var scanning = Task.Run(() => ScanForeverAsync(scans, token), token);
-            try
-            {
-                await await Task.WhenAny(beating, scanning);
-            }
-            catch (OperationCanceledException) when (token.IsCancellationRequested)
-            {
-                // Disposal ends the link.
-            }
-#pragma warning disable CA1031 // Whatever ends a link by mistake, its observers must hear of it: silence would look like a quiet plant.
-            catch (Exception fault)
-#pragma warning restore CA1031
-            {
-                _condition = _condition with { State = LinkState.Down, Reason = $"the link failed: {fault.Message}" };
-                _samples.OnError(fault);
-            }
-            // One does not go on without the other: a heartbeat without readings would keep the PLC on orphaned setpoints.
-            await _stop.CancelAsync();
-            await Task.WhenAll(beating, scanning).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task ScanForeverAsync(PeriodicTimer timer, CancellationToken cancellationToken)
-    {
-        do
-        {
-            await ScanAsync(cancellationToken);
-            _image.Publish(_samples);
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
-    }
-
-    private async Task ScanAsync(CancellationToken cancellationToken)
-    {
-        string trouble;
-        try
-        {
-            var client = await _session.EnsureAsync(cancellationToken);
-            using var limit = Limit(cancellationToken);
-            Interlocked.Increment(ref _requests);
-            var asked = _time.GetTimestamp();
-            var flag = await client.ReadAsync(_fallback, limit.Token);
-            var now = _time.GetUtcNow();
-            _mirror.CopyTo(_image, now);
-            var isInFallback = flag.Value.TryGetNumber(out var number) && number != 0;
-            _condition = new Condition(LinkState.Connected, flag.Status.IsBad ? $"{_fallback}: {flag.Status}" : null, isInFallback, now, _time.GetElapsedTime(asked));
+        var trouble = text.Split(" Next try in ")[0];
+        if (trouble == _told)
             return;
-        }
-        catch (UaException e)
-        {
-            trouble = e.Message;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            trouble = NoAnswer;
-        }
-        Interlocked.Increment(ref _errors);
-        _image.FailAll(_time.GetUtcNow(), trouble);
-        _condition = _condition with { State = LinkState.Down, Reason = trouble };
-    }
-
-    private async ValueTask BeatAsync(ushort counter, CancellationToken cancellationToken)
-    {
-        if (_session.Client is not { State: UaConnectionState.Connected } client)
-            return;
-        using var limit = Limit(cancellationToken);
-        try
-        {
-            await client.WriteAsync(OpcUaNodes.Heartbeat(_link.Id), new Variant(counter), limit.Token);
-        }
-        catch (Exception e) when (e is UaException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            // The scan tells that the PLC is away; the watchdog there knows what a missing heartbeat means.
-        }
+        _told = trouble;
+        _security.Warn?.Invoke($"{Id}: {trouble}");
     }
 
     /// <summary>Ends with its caller or after the link's time-out.</summary>
-    private LinkedLimit Limit(CancellationToken cancellationToken) => new(_link.Timeout, _time, cancellationToken);
-
-    private sealed record Condition(LinkState State, string? Reason, bool PlcInFallback, DateTimeOffset? LastGood, TimeSpan? RoundTrip);
+    private LinkedLimit Limit(CancellationToken cancellationToken) => new(Link.Timeout, Time, cancellationToken);
 }

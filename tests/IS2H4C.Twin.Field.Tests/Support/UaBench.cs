@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
+using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Field.OpcUa;
 using IS2H4C.Twin.OpcUa;
 
@@ -12,9 +13,19 @@ internal sealed class UaBench : IAsyncDisposable
     private readonly Channel<SampleBatch> _batches = Channel.CreateUnbounded<SampleBatch>();
     private readonly string _pki = Directory.CreateTempSubdirectory("ua-field-").FullName;
     private readonly bool _isInsecure;
+    private readonly TimeProvider _serverTime;
+    private readonly Func<LinkDefinition, LinkDefinition> _change;
     private OpcUaTagLink? _link;
 
-    public UaBench(bool isInsecure = true) => _isInsecure = isInsecure;
+    /// <param name="isInsecure">Whether to go without certificates.</param>
+    /// <param name="serverTime">The server's clock: it publishes only while that moves, but always answers.</param>
+    /// <param name="change">Changes the link.</param>
+    public UaBench(bool isInsecure = true, TimeProvider? serverTime = null, Func<LinkDefinition, LinkDefinition>? change = null)
+    {
+        _isInsecure = isInsecure;
+        _serverTime = serverTime ?? TimeProvider.System;
+        _change = change ?? (static l => l);
+    }
 
     public UaServer? Server { get; private set; }
 
@@ -30,7 +41,7 @@ internal sealed class UaBench : IAsyncDisposable
         var options = new UaServerOptions { BindAddress = "127.0.0.1", Port = port, HostName = "127.0.0.1", CertificateDirectory = Path.Combine(_pki, "plc"), Warn = _ => { } };
         if (_isInsecure)
             options.AllowUnsecured();
-        Server = new UaServer(options, TimeProvider.System);
+        Server = new UaServer(options, _serverTime);
         var space = Server.AddressSpace;
         var ns = space.AddNamespace("urn:test:plc1");
         Assert.Equal(2, ns);
@@ -90,7 +101,7 @@ internal sealed class UaBench : IAsyncDisposable
     private OpcUaTagLink MakeLink(int port)
     {
         var hub = SmallHub.Create(port);
-        var definition = hub.Links[0] with { Protocol = "opc-ua", ScanPeriod = TimeSpan.FromMilliseconds(50) };
+        var definition = _change(hub.Links[0] with { Protocol = "opc-ua", ScanPeriod = TimeSpan.FromMilliseconds(50) });
         var link = new OpcUaTagLink(definition, hub.Assets, new OpcUaSecurity(Path.Combine(_pki, "twin"), _isInsecure, _ => { }), TimeProvider.System);
         link.Samples.Subscribe(b => _batches.Writer.TryWrite(b));
         return link;
