@@ -13,8 +13,13 @@ public class DemoTests
     public async Task Everything_is_Good_within_15_s_and_Ctrl_C_ends_it_all_within_5_s(bool fromTerminal)
     {
         using var hub = new HubCopy();
-        using var demo = await Supervisor.StartAsync("demo", hub);
+        var port = FreePort.Take();
+        using var demo = await Supervisor.StartAsync("demo", hub, "--opcua-port", $"{port}");
         await demo.AllGoodAsync(15);
+        Assert.Equal(["opc-ua", "modbus-tcp"], (await demo.HubAsync())["links"]!.AsArray().Select(l => Supervisor.Text(l!["protocol"])));
+        var (code, said) = await TwinProcess.RunAsync(Repository.Twin, "write", $"opc.tcp://127.0.0.1:{port}", "ns=2;s=EL01.JIC101.SP", "10");
+        Assert.Equal(1, code);
+        Assert.Contains("BadNotWritable", said, StringComparison.Ordinal);
         if (fromTerminal)
             demo.Program.Interrupt();
         else
@@ -23,6 +28,31 @@ public class DemoTests
         Assert.DoesNotContain("start it again", demo.Program.Said, StringComparison.Ordinal);
         // The simulator was its child: its ports are the proof that it is gone.
         Assert.All(hub.Hub.Links, l => Assert.True(FreePort.IsFree(l.Port), $"{l.Id}'s port {l.Port} is still held"));
+    }
+
+    [Fact]
+    public async Task Run_refuses_a_PLC_that_nobody_trusted_and_says_which_file_to_move()
+    {
+        using var hub = new HubCopy();
+        using var simulator = TwinProcess.Start(Repository.PlcSim, "--hub", hub.Folder, "--pki", Path.Combine(hub.Folder, "plc-pki"));
+        await simulator.SaysAsync($"listening on 127.0.0.1:{hub.Hub.Links[1].Port}");
+        var pki = Path.Combine(hub.Folder, "pki");
+        using var supervisor = await Supervisor.StartAsync("run", hub, "--pki", pki);
+        await supervisor.Program.SaysAsync("PLC1: BadCertificateUntrusted");
+        var rejected = Assert.Single(Directory.GetFiles(Path.Combine(pki, "rejected")));
+        Assert.Contains($"It lies in {rejected}; if it is the right one, move the file to {Path.Combine(pki, "trusted")}.", supervisor.Program.Said, StringComparison.Ordinal);
+        await Wait.UntilAsync("PLC1 Bad, PLC2 Good", 15, async () =>
+        {
+            var assets = (await supervisor.HubAsync())["assets"]!.AsArray();
+            return assets.All(a => Supervisor.Text(a!["quality"]) == (hub.Hub.Assets.Single(d => d.Id == Supervisor.Text(a["id"])).Link == "PLC1" ? "Bad" : "Good")) ? null : "not yet";
+        });
+
+        // As the message says: no restart is needed.
+        Assert.Equal(0, (await TwinProcess.RunAsync(Repository.Twin, "pki", "trust", rejected, "--pki", pki)).Code);
+        await Wait.UntilAsync("the PLC's own refusal", 15, () =>
+            Task.FromResult(supervisor.Program.Said.Contains($"It may not trust us yet: have {Path.Combine(pki, "own", "certificate.der")} trusted there", StringComparison.Ordinal) ? null : supervisor.Program.Said));
+        Assert.Equal(0, (await TwinProcess.RunAsync(Repository.Twin, "pki", "trust", Path.Combine(pki, "own", "certificate.der"), "--pki", Path.Combine(hub.Folder, "plc-pki"))).Code);
+        await supervisor.AllGoodAsync(15);
     }
 
     [Fact]

@@ -2,11 +2,12 @@ using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Tags;
 using IS2H4C.Twin.EndToEnd.Tests.Support;
 using IS2H4C.Twin.Modbus;
+using IS2H4C.Twin.OpcUa;
 using static IS2H4C.Twin.EndToEnd.Tests.Support.Supervisor;
 
 namespace IS2H4C.Twin.EndToEnd.Tests;
 
-/// <summary>Supervision goes away without a word; looked at over Modbus, as anybody could.</summary>
+/// <summary>Supervision goes away without a word; looked at over the PLCs' own protocols, as anybody could whom they trust.</summary>
 public class HostDiesTests
 {
     [Fact]
@@ -23,16 +24,28 @@ public class HostDiesTests
         loop.Supervisor.Program.Kill();
         foreach (var link in loop.Hub.Hub.Links)
         {
-            await using var plc = Plc(link);
             var setpoints = loop.Hub.Hub.Assets.Where(a => a.Link == link.Id).SelectMany(a => a.Tags).Where(t => t.Spec.Access == TagAccess.ReadWrite).ToList();
-            await Wait.UntilAsync($"{link.Id} on its fallback", HubCopy.WatchdogSeconds + 2, async () => await MissingAsync(plc, link, setpoints));
+            await Wait.UntilAsync($"{link.Id} on its fallback", HubCopy.WatchdogSeconds + 2, () => link.Protocol == LinkDefinition.OpcUa ? MissingOnOpcUaAsync(link, setpoints) : MissingOnModbusAsync(link, setpoints));
         }
     }
 
-    private static ModbusClient Plc(LinkDefinition link) => new(new ModbusClientOptions { Host = link.Host, Port = link.Port }, TimeProvider.System);
-
-    private static async Task<string?> MissingAsync(ModbusClient plc, LinkDefinition link, IReadOnlyList<TagDefinition> setpoints)
+    private static async Task<string?> MissingOnOpcUaAsync(LinkDefinition link, IReadOnlyList<TagDefinition> setpoints)
     {
+        await using var plc = await TwinProcess.ConnectAsync($"opc.tcp://{link.Host}:{link.Port}");
+        if (!(await plc.ReadAsync(new NodeId(2, $"{link.Id}.Fallback"), CancellationToken.None)).Value.AsBoolean())
+            return "the fallback flag is down";
+        foreach (var tag in setpoints)
+        {
+            var value = (await plc.ReadAsync(new NodeId(2, tag.Name.ToString()), CancellationToken.None)).Value.AsDouble();
+            if (value != tag.Spec.Fallback)
+                return $"{tag.Name} is {value}, its fallback {tag.Spec.Fallback}";
+        }
+        return null;
+    }
+
+    private static async Task<string?> MissingOnModbusAsync(LinkDefinition link, IReadOnlyList<TagDefinition> setpoints)
+    {
+        await using var plc = new ModbusClient(new ModbusClientOptions { Host = link.Host, Port = link.Port }, TimeProvider.System);
         var flag = new ushort[1];
         await plc.ReadInputRegistersAsync(link.UnitId, LinkDefinition.FallbackRegister, flag, CancellationToken.None);
         if (flag[0] != 1)

@@ -8,7 +8,8 @@ using static IS2H4C.Twin.EndToEnd.Tests.Support.Supervisor;
 namespace IS2H4C.Twin.EndToEnd.Tests;
 
 /// <summary>A healthy loop seen from outside: simulator and supervisor as processes, real sockets between them.</summary>
-public class LiveLoopTests(LiveLoop loop) : IClassFixture<LiveLoop>
+[Collection(LiveLoop.Name)]
+public class LiveLoopTests(LiveLoop loop)
 {
     private readonly LiveLoop _loop = loop;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IS2H4C.Twin.Core.Commands;
 using IS2H4C.Twin.Core.Tags;
 using IS2H4C.Twin.Grains.Messages;
@@ -120,6 +121,10 @@ public sealed record ValueFrame
 
     /// <summary>Seconds since the device read it.</summary>
     public required double AgeSeconds { get; init; }
+
+    /// <summary>When the device read it; programs get it over OPC UA, screens count ages.</summary>
+    [JsonIgnore]
+    public DateTimeOffset SourceTime { get; init; }
 
     /// <summary>Why the quality is not Good.</summary>
     public string? Reason { get; init; }

@@ -6,29 +6,31 @@ using IS2H4C.Twin.Modbus;
 
 namespace IS2H4C.Twin.Host.Supervision;
 
-/// <summary>Makes a link for every PLC of the hub.</summary>
+/// <summary>Makes links to PLCs.</summary>
 internal static class LinkFactory
 {
+    /// <summary>A link for every PLC of the hub.</summary>
     public static IReadOnlyList<ITagLink> Create(IServiceProvider services)
     {
         var hub = services.GetRequiredService<HubDefinition>();
         var time = services.GetRequiredService<TimeProvider>();
         var loggers = services.GetRequiredService<ILoggerFactory>();
+        var options = services.GetRequiredService<SupervisionOptions>();
         var links = new List<ITagLink>(hub.Links.Count);
         foreach (var link in hub.Links)
         {
             var log = new WireLog(loggers.CreateLogger($"link.{link.Id}"));
             var assets = hub.Assets.Where(a => a.Link == link.Id).ToList();
-            links.Add(link.Protocol == LinkDefinition.OpcUa
-                ? new OpcUaTagLink(link, assets, new OpcUaSecurity(PkiDirectory, Warn: log.Warn), time)
-                : new ModbusTagLink(link, assets, time, links.Count + 1, log));
+            links.Add(Create(link, assets, new OpcUaSecurity(options.PkiDirectory, options.IsInsecure, log.Warn), log, time, links.Count + 1));
         }
         return links;
     }
 
-    /// <summary>Where the host keeps its certificate and those it trusts; a PLC's certificate is copied into <c>trusted/</c> by hand.</summary>
-    private static string PkiDirectory =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "is2h4c-twin", "pki");
+    /// <summary>Makes one link by its protocol.</summary>
+    public static ITagLink Create(LinkDefinition link, IReadOnlyList<AssetDefinition> assets, OpcUaSecurity security, IModbusLog? log, TimeProvider time, int seed) =>
+        link.Protocol == LinkDefinition.OpcUa
+            ? new OpcUaTagLink(link, assets, security, time)
+            : new ModbusTagLink(link, assets, time, seed, log);
 }
 
 /// <summary>Passes what happens on the wire to the host's log.</summary>

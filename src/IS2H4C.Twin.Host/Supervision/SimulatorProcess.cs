@@ -52,7 +52,7 @@ internal sealed class SimulatorProcess : IDisposable
                 break;
             default:
                 Console.Error.WriteLine(
-                    $"The PLC simulator (process {_process.Id}) ended. Supervision goes on; start it again with: dotnet run --project plc-sim/IS2H4C.PlcSim");
+                    $"The PLC simulator (process {_process.Id}) ended. Supervision goes on; start it again with: dotnet run --project plc-sim/IS2H4C.PlcSim -- {string.Join(' ', _process.StartInfo.ArgumentList.Skip(1))}");
                 break;
         }
     }

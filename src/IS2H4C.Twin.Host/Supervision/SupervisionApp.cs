@@ -9,6 +9,7 @@ using IS2H4C.Twin.Grains.Embedded;
 using IS2H4C.Twin.Host.Api;
 using IS2H4C.Twin.Host.Live;
 using IS2H4C.Twin.Host.Metrics;
+using IS2H4C.Twin.Host.Northbound;
 using Microsoft.Extensions.FileProviders;
 
 namespace IS2H4C.Twin.Host.Supervision;
@@ -18,7 +19,15 @@ namespace IS2H4C.Twin.Host.Supervision;
 /// <param name="Series">Prices for when the live tag is silent.</param>
 /// <param name="Policy">Name of the dispatch policy.</param>
 /// <param name="Port">HTTP port on loopback; 0 lets the system choose.</param>
-internal sealed record SupervisionOptions(HubDefinition Hub, TimeSeries Series, string Policy, int Port);
+/// <param name="PkiDirectory">OPC UA certificate store.</param>
+internal sealed record SupervisionOptions(HubDefinition Hub, TimeSeries Series, string Policy, int Port, string PkiDirectory)
+{
+    /// <summary>OPC UA links go without certificates and encryption: for a bench only.</summary>
+    public bool IsInsecure { get; init; }
+
+    /// <summary>How the twins are offered to others over OPC UA.</summary>
+    public NorthboundOptions Northbound { get; init; } = new();
+}
 
 /// <summary>Wires a hub, its links and its faces into one web application. Listens on loopback only.</summary>
 internal static class SupervisionApp
@@ -51,6 +60,7 @@ internal static class SupervisionApp
     {
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(3));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
         services.AddSingleton(options.Hub);
         services.AddSingleton(AssetCatalogue.Default);
         services.AddSingleton<IGrainDirectory>(p => new EmbeddedGrainHost(new HubGrainFactory(
@@ -65,6 +75,8 @@ internal static class SupervisionApp
         services.AddHostedService(p => p.GetRequiredService<PlanWorker>());
         services.AddSingleton<Supervisor>();
         services.AddHostedService(p => p.GetRequiredService<Supervisor>());
+        services.AddSingleton<TwinServer>();
+        services.AddHostedService(p => p.GetRequiredService<TwinServer>());
         services.AddOpenApi();
         services.AddSignalR(o => o.MaximumReceiveMessageSize = 4 * 1024)
             .AddJsonProtocol(o => o.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));

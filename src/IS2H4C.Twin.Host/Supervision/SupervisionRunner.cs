@@ -1,3 +1,4 @@
+using IS2H4C.Twin.Host.Northbound;
 using IS2H4C.Twin.Host.Verbs;
 using Microsoft.AspNetCore.Connections;
 
@@ -19,6 +20,11 @@ internal static class SupervisionRunner
             catch (IOException fault) when (fault.InnerException is AddressInUseException)
             {
                 await Console.Error.WriteLineAsync($"Port {options.Port} on 127.0.0.1 is taken. Stop the program that holds it, or choose another with --port.").ConfigureAwait(false);
+                return ExitCode.BadInput;
+            }
+            catch (NorthboundPortTakenException fault)
+            {
+                await Console.Error.WriteLineAsync(fault.Message).ConfigureAwait(false);
                 return ExitCode.BadInput;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -8,14 +8,18 @@ internal static class VerbCatalogue
     public static IEnumerable<Command> All() =>
     [
         BacktestVerb.Build(),
+        BrowseVerb.Build(),
         Bsm1Verb.Build(),
         CheckVerb.Build(),
         DemoVerb.Build(),
         MilpWorkerVerb.Build(),
         ModelVerb.Build(),
+        PkiVerb.Build(),
         PlanVerb.Build(),
+        ReadVerb.Build(),
         RunVerb.Build(),
         SeriesVerb.Build(),
         SimulateVerb.Build(),
+        WriteVerb.Build(),
     ];
 }

@@ -17,10 +17,10 @@ internal sealed partial class Supervisor : IDisposable
 
     public HttpClient Http { get; }
 
-    /// <summary>Starts <c>twin VERB --hub ... --port 0</c> and waits for its address.</summary>
-    public static async Task<Supervisor> StartAsync(string verb, HubCopy hub)
+    /// <summary>Starts <c>twin VERB --hub ... --port 0</c> and waits for its address; without an OPC UA server unless the options ask for one.</summary>
+    public static async Task<Supervisor> StartAsync(string verb, HubCopy hub, params string[] options)
     {
-        var program = TwinProcess.Start(Repository.Twin, verb, "--hub", hub.Folder, "--port", "0");
+        var program = TwinProcess.Start(Repository.Twin, [verb, "--hub", hub.Folder, "--port", "0", .. options.Contains("--opcua-port") ? options : [.. options, "--opcua-port", "off"]]);
         try
         {
             await program.SaysAsync("(Ctrl-C stops)");

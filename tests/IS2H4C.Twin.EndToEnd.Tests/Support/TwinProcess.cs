@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using IS2H4C.Twin.OpcUa;
 
 namespace IS2H4C.Twin.EndToEnd.Tests.Support;
 
 /// <summary>One of the product's programs as a process; killed when disposed.</summary>
 internal sealed class TwinProcess : IDisposable
 {
+    private static readonly DirectoryInfo State = MakeState();
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -15,6 +18,15 @@ internal sealed class TwinProcess : IDisposable
         _process = process;
         _process.OutputDataReceived += (_, e) => Note(e.Data);
         _process.ErrorDataReceived += (_, e) => Note(e.Data);
+    }
+
+    /// <summary>Connects to an OPC UA server of these tests in the supervisor's name.</summary>
+    public static Task<UaClient> ConnectAsync(string url)
+    {
+        var pki = Path.Combine(State.FullName, "is2h4c-twin", "pki");
+        var options = new UaClientOptions { EndpointUrl = url, CertificateDirectory = pki };
+        options.ApplicationUri = new UaCertificateStore(pki).OwnApplicationUri ?? options.ApplicationUri;
+        return UaClient.ConnectAsync(options, TimeProvider.System, CancellationToken.None);
     }
 
     public int Id => _process.Id;
@@ -37,6 +49,8 @@ internal sealed class TwinProcess : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Repository.Root,
         };
+        // Certificates of tests are no business of whoever runs them.
+        start.Environment["XDG_STATE_HOME"] = State.FullName;
         var program = new TwinProcess(new Process { StartInfo = start });
         program._process.Start();
         program._process.BeginOutputReadLine();
@@ -96,6 +110,13 @@ internal sealed class TwinProcess : IDisposable
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static DirectoryInfo MakeState()
+    {
+        var folder = Directory.CreateTempSubdirectory("twin-e2e-state-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder;
     }
 
     private void Note(string? line)
