@@ -7,6 +7,7 @@ using IS2H4C.Twin.Assets.Grid;
 using IS2H4C.Twin.Assets.HydrogenCompressor;
 using IS2H4C.Twin.Assets.HydrogenDemand;
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Pipeline;
 using IS2H4C.Twin.Assets.Renewables;
 using IS2H4C.Twin.Assets.WastewaterBasin;
 using IS2H4C.Twin.Assets.WaterRecycler;
@@ -30,6 +31,7 @@ public sealed class AssetCatalogue
         new ElectrolyserKind(),
         new HydrogenCompressorKind(),
         GasStoreKind.Hydrogen,
+        new HydrogenPipelineKind(),
         new HydrogenDemandKind(),
         GasStoreKind.Oxygen,
         new AerationKind(),

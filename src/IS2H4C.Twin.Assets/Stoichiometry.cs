@@ -15,6 +15,6 @@ public static class Stoichiometry
     /// <summary>kg water split per kg H2.</summary>
     public const double WaterPerHydrogen = 1 + OxygenPerHydrogen;
 
-    /// <summary>Higher heating value of H2, kWh/kg (141.8 MJ/kg, 25 degC).</summary>
-    public const double HydrogenHhvKwhPerKg = 39.39;
+    /// <summary>Higher heating value of H2, kWh/kg: 285.83 kJ/mol at 25 degC, as the cell models count it.</summary>
+    public const double HydrogenHhvKwhPerKg = Electrolyser.Physics.Electrochemistry.HigherHeatingValueJMol / HydrogenKgPerMol / 3.6e6;
 }

@@ -1,4 +1,6 @@
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Limits;
+using IS2H4C.Twin.Assets.Wastewater;
 using IS2H4C.Twin.Core.Tags;
 
 namespace IS2H4C.Twin.Grains;
@@ -46,8 +48,22 @@ internal sealed class AssetTwin
     /// <summary>When the twin was moved on last.</summary>
     public DateTimeOffset? SteppedAt { get; set; }
 
-    /// <summary>Moves the twin on to <paramref name="now"/> with the readings of the frozen image.</summary>
+    /// <summary>Moves the twin on to <paramref name="now"/> with the readings of the frozen image. A model that refuses them believes nothing and begins anew at the next ones.</summary>
     public void Step(DateTimeOffset now, ReadOnlySpan<Sample> image)
+    {
+        try
+        {
+            Follow(now, image);
+        }
+        catch (Exception refusal) when (refusal is ModelRangeException or WorksException)
+        {
+            Array.Fill(Predicted, double.NaN);
+            _model.Initialise(State);
+            SteppedAt = null;
+        }
+    }
+
+    private void Follow(DateTimeOffset now, ReadOnlySpan<Sample> image)
     {
         for (var i = 0; i < _measured.Length; i++)
             _measured[i] = image[i].Quality == Quality.Bad ? double.NaN : image[i].Value;

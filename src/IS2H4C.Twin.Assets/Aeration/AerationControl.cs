@@ -39,8 +39,11 @@ internal sealed class AerationControl(AerationParameters p) : AssetControl
             wishes.Add(AerationTags.BlowerSetpoint, 0.7 * p.BlowerMax, "fallback air: the basin's oxygen demand cannot be read");
             return;
         }
+        // Where the basin moves its oxygen setpoint, by ammonium, that one counts.
+        var published = neighbours.Published("dissolved", BasinTags.OxygenSetpointName);
+        var setpoint = double.IsNaN(published) ? p.OxygenSetpoint : published;
         // Ask for as much as the water lacks: demand trimmed by what is missing to the setpoint.
-        var wanted = Math.Max(0, demand * (1 + (TrimPerGram * (p.OxygenSetpoint - dissolvedOxygen))));
+        var wanted = Math.Max(0, demand * (1 + (TrimPerGram * (setpoint - dissolvedOxygen))));
         var fill = neighbours.Fill("oxygen");
         var spare = double.IsNaN(fill) || fill <= BufferReserve ? 0 : p.InjectionMax * (fill - BufferReserve) / (1 - BufferReserve);
         var injection = Math.Min(wanted * (1 - p.MinBlowerFraction) / p.DissolvedShare, neighbours.SupplyRate("oxygen") + spare);

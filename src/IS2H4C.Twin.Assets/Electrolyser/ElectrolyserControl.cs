@@ -35,9 +35,15 @@ internal sealed class ElectrolyserControl(ElectrolyserParameters parameters, Laz
 
     public override void Narrow(in AssetReading reading, int tag, ref SetpointWindow window)
     {
-        if (tag == Tag.PowerSetpoint && (int)reading.Or(Tag.State, 0) == 4)
+        if (tag != Tag.PowerSetpoint)
+            return;
+        if ((int)reading.Or(Tag.State, 0) == 4)
             window.Narrow("interlock: stack tripped, setpoint must return to 0 before a restart", 0, 0);
+        else if (IsImpure(in reading))
+            window.Narrow(FormattableString.Invariant($"permissive: feed water above {parameters.FeedWaterLimitUsCm} uS/cm, standby until it is pure"), 0, parameters.StandbyKw);
     }
+
+    private bool IsImpure(in AssetReading reading) => reading.Or(Tag.FeedWaterConductivity, 0) > parameters.FeedWaterLimitUsCm;
 
     public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours)
     {
@@ -53,7 +59,7 @@ internal sealed class ElectrolyserControl(ElectrolyserParameters parameters, Laz
             max = Math.Max(max, least);
         else if (max < Math.Min(RestartOverLeast * least, parameters.RatedKw))
             max = 0;
-        if (neighbours.Fill("feed-water") < WaterLow || state == 4)
+        if (neighbours.Fill("feed-water") < WaterLow || state == 4 || IsImpure(in reading))
             max = 0;
         return new DispatchShare.Load(
             Tag.PowerSetpoint,

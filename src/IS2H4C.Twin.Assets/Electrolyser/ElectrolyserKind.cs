@@ -39,6 +39,7 @@ public sealed class ElectrolyserKind : AssetKind
         new("operatingTemperatureC", "Temperature at full load, degC; 0 takes the cell model's", new ValueRange(0, 95), 0),
         new("pressureBar", "Hydrogen pressure held while running, bar(a); 0 takes the cell model's", new ValueRange(0, 50), 0),
         new("heatCapacityKwhPerK", "Heat capacity of stack and lye or water, kWh/K; 0 takes the cell model's by size", new ValueRange(0, 100), 0) { HiddenSpread = 0.1 },
+        new("feedWaterLimitUsPerCm", "Conductivity of the feed water above which no current flows, uS/cm; 0 takes 0.1 for PEM, 1 for alkaline", new ValueRange(0, 100), 0),
         new("heatLossKwPerK", "Loss to the surroundings at 20 degC, kW/K; 0 takes the cell model's by size", new ValueRange(0, 10), 0) { HiddenSpread = 0.1 },
     ];
 

@@ -1,5 +1,6 @@
 using IS2H4C.Twin.Assets.Electrolyser.Physics;
 using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.WaterRecycler.Physics;
 using IS2H4C.Twin.Core.Resources;
 using Tag = IS2H4C.Twin.Assets.Electrolyser.ElectrolyserTags;
 
@@ -16,7 +17,7 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
     private const double JoulesPerKwh = 3.6e6;
 
     /// <summary>Between these a reading of the stack's temperature or ageing is believed.</summary>
-    private const double LowestC = -40, HighestC = 150, MostAgeingV = 1;
+    private const double LowestC = -40, HighestC = 150, MostAgeingV = 1, MostUsCm = 1e5;
 
     /// <summary>Quarter hours in which a stack's temperature settles.</summary>
     private const int SettlingQuarters = 24;
@@ -57,6 +58,9 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
         public double SafeMinimumKw;
         public double SafeAtC;
         public double SafeAtBar;
+        public double WaterUsCm;
+        public bool WaterIsImpure;
+        public double ImpureSeconds;
         public StackState Stack;
     }
 
@@ -64,7 +68,7 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
     {
         var stack = StackState.Cold(AmbientC);
         stack.SteadyRiseV = _design.CalibrationV;
-        return new() { Stack = stack, PressureBar = _design.Stack.MinimumBar, SafeAtC = double.NegativeInfinity };
+        return new() { Stack = stack, PressureBar = _design.Stack.MinimumBar, WaterUsCm = Conductivity.PureWaterUsCm, SafeAtC = double.NegativeInfinity };
     }
 
     protected override double Want(in State state, in StepInput input, int port)
@@ -121,6 +125,9 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
         balance.Make(Resource.Heat, heat);
         balance.Lose(Resource.Heat, heat - flows[4] - (_capacityKwhPerK * (state.Stack.TemperatureC - before) / input.Hours));
 
+        var carried = input.Carried(1);
+        if (double.IsFinite(carried))
+            state.WaterUsCm = Math.Clamp(carried, 0, MostUsCm);
         Advance(ref state, input.Tags[Tag.PowerSetpoint], seconds, flows, product);
 
         tags[Tag.State] = (double)state.Phase;
@@ -139,6 +146,7 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
         tags[Tag.SafeMinimum] = state.SafeMinimumKw;
         tags[Tag.Ageing] = AgeingV(in state);
         tags[Tag.Cycles] = state.Stack.Rainflow.ClosedCycles;
+        tags[Tag.FeedWaterConductivity] = state.WaterUsCm;
     }
 
     protected override double Stored(in State state, Resource resource) =>
@@ -152,10 +160,11 @@ internal sealed partial class ElectrolyserModel : AssetModel<ElectrolyserModel.S
         state.Stack.TemperatureC = Towards(state.Stack.TemperatureC, measured[Tag.Temperature], gain, LowestC, HighestC);
         state.Stack.SteadyRiseV += Towards(AgeingV(in state), measured[Tag.Ageing], gain, 0, MostAgeingV) - AgeingV(in state);
         state.PressureBar = Towards(state.PressureBar, measured[Tag.Pressure], gain, _design.Stack.MinimumBar, _design.Stack.MaximumBar);
+        state.WaterUsCm = Towards(state.WaterUsCm, measured[Tag.FeedWaterConductivity], 1, 0, MostUsCm);
         state.Hours = Towards(state.Hours, measured[Tag.Hours], 1, 0, 1e7);
         state.Starts = Towards(state.Starts, measured[Tag.Starts], 1, 0, 1e7);
         state.LoadKw = Towards(state.LoadKw, measured[Tag.Power], 1, 0, _nameplate.RatedKw);
-        var cause = Named(measured[Tag.Trip], 6);
+        var cause = Named(measured[Tag.Trip], 7);
         if (cause >= 0)
             state.TripCause = cause;
     }

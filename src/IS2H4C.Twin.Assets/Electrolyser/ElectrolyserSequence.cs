@@ -21,6 +21,13 @@ internal sealed partial class ElectrolyserModel
     private const int NoPower = 3;
     private const int DirtyOxygen = 4;
     private const int TooHot = 5;
+    private const int ImpureWater = 6;
+
+    /// <summary>Below this share of its limit the feed water counts as pure again.</summary>
+    private const double PureAgainShare = 0.95;
+
+    /// <summary>At this many times its limit the feed water trips a stack that still runs.</summary>
+    private const double ImpureTripFactor = 2;
 
     private void Advance(ref State state, double setpointKw, double seconds, ReadOnlySpan<double> flows, double product)
     {
@@ -28,7 +35,9 @@ internal sealed partial class ElectrolyserModel
         var least = Math.Max(_nameplate.MinKw, state.SafeMinimumKw);
         // Without a readable setpoint the load stays as it is.
         var asked = double.IsNaN(setpointKw) ? state.LoadKw : setpointKw;
-        var wanted = asked < least ? 0 : Math.Min(asked, _nameplate.RatedKw);
+        // Impure feed water takes the load away at once and keeps the stack in standby.
+        state.WaterIsImpure = state.WaterUsCm > (state.WaterIsImpure ? PureAgainShare : 1) * _nameplate.FeedWaterLimitUsCm;
+        var wanted = asked < least || state.WaterIsImpure ? 0 : Math.Min(asked, _nameplate.RatedKw);
         Watch(ref state, seconds, flows, product);
         state.PhaseSeconds += seconds;
         switch (state.Phase)
@@ -60,7 +69,7 @@ internal sealed partial class ElectrolyserModel
                 state.BelowSeconds = wanted > 0 ? 0 : state.BelowSeconds + seconds;
                 if (asked <= 0 && state.LoadKw <= least)
                     Enter(ref state, Phase.Stopped);
-                else if (state.BelowSeconds >= StandbyDelaySeconds && state.LoadKw <= least)
+                else if ((state.BelowSeconds >= StandbyDelaySeconds || state.WaterIsImpure) && state.LoadKw <= least)
                     Enter(ref state, Phase.Standby);
                 else if (asked > 0)
                     state.LoadKw = Math.Max(state.LoadKw, least);
@@ -75,17 +84,21 @@ internal sealed partial class ElectrolyserModel
                 }
                 break;
         }
+        // Current begins at the least load, as below it the oxygen would not be clean.
+        if (state.Phase == Phase.Running && state.PhaseSeconds == 0)
+            state.LoadKw = Math.Max(state.LoadKw, Math.Min(least, _nameplate.RatedKw));
         var target = state.Phase is Phase.Stopped or Phase.Tripped ? _design.Stack.MinimumBar : _design.PressureBar;
         if (state.PressureBar != target)
             state.PressureBar = Math.Abs(state.PressureBar - target) < 1e-3 ? target : target + ((state.PressureBar - target) * Math.Exp(-seconds / PressureTimeSeconds));
     }
 
     /// <summary>Trips when power, feed water or a way out for the hydrogen is missing for too long, or by the stack's own protection.</summary>
-    private static void Watch(ref State state, double seconds, ReadOnlySpan<double> flows, double product)
+    private void Watch(ref State state, double seconds, ReadOnlySpan<double> flows, double product)
     {
         if (state.Phase != Phase.Running)
             return;
-        var cause = flows[0] < 0.5 * state.LoadKw ? NoPower : flows[1] <= 0 ? NoWater : flows[2] < 0.5 * product ? OutletBlocked : 0;
+        var cause = flows[0] < 0.5 * state.LoadKw ? NoPower : flows[1] <= 0 ? NoWater : flows[2] < 0.5 * product ? OutletBlocked
+            : state.WaterUsCm > ImpureTripFactor * _nameplate.FeedWaterLimitUsCm ? ImpureWater : 0;
         state.FaultSeconds = cause == 0 ? 0 : state.FaultSeconds + seconds;
         if (state.Stack.Mode == StackMode.Tripped)
             cause = state.Stack.Trip == Physics.TripCause.Temperature ? TooHot : DirtyOxygen;

@@ -26,6 +26,7 @@ internal static class ElectrolyserTags
     public const int SafeMinimum = 14;
     public const int Ageing = 15;
     public const int Cycles = 16;
+    public const int FeedWaterConductivity = 17;
 
     public static IReadOnlyList<TagSpec> Declare(OptionSet options)
     {
@@ -43,7 +44,7 @@ internal static class ElectrolyserTags
             Pv("TT101.PV", "Stack temperature", Unit.DegreeCelsius, -20, 120, main: true),
             Computed("KQ101.PV", "Running hours", Unit.Hour, 0, 1e6),
             Computed("KQ102.PV", "Starts", Unit.One, 0, 1e6) with { Growth = "stackStarts" },
-            TagDeclarations.State("XA101.PV", "Trip", "Normal", "No feed water", "Hydrogen outlet blocked", "No power", "Hydrogen in oxygen", "Stack too hot"),
+            TagDeclarations.State("XA101.PV", "Trip", "Normal", "No feed water", "Hydrogen outlet blocked", "No power", "Hydrogen in oxygen", "Stack too hot", "Feed water impure"),
             Pv("PT101.PV", "Hydrogen pressure", Unit.BarAbsolute, 0, 1.2 * design.PressureBar),
             Pv("AT101.PV", "Hydrogen in oxygen, share of volume", Unit.Percent, 0, 4),
             Pv("ET101.PV", "Stack voltage", Unit.Volt, 0, 2.6 * design.Stack.Cells),
@@ -51,6 +52,8 @@ internal static class ElectrolyserTags
             Computed("JY101.PV", "Least power at which the oxygen stays clean", Unit.Kilowatt, 0, 1.1 * rated),
             Computed("EY101.PV", "Voltage rise of a cell by ageing", Unit.Volt, 0, 1) with { Growth = "stackWearVolts" },
             Computed("KQ103.PV", "Voltage cycles", Unit.One, 0, 1e6),
+            // A meter for the limit: noise is a share of the range, and must not look like impure water.
+            Pv("AT102.PV", "Feed-water conductivity", Unit.MicrosiemensPerCentimetre, 0, 20 * new ElectrolyserParameters(options).FeedWaterLimitUsCm),
         ];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FeedWaterTankControl(double capacityM3, double mainsMax) :
     private const double MainsFromPercent = 15;
     private const double MainsFullPercent = 10;
 
-    public override string State(in AssetReading reading) => reading.Or(TankTags.Fill, double.NaN) switch
+    public override string State(in AssetReading reading) => reading.Or(TankTags.Gate, 0) > 0.5 ? "Impure" : reading.Or(TankTags.Fill, double.NaN) switch
     {
         double.NaN => "Unknown",
         < 5 => "Empty",
@@ -24,7 +24,8 @@ internal sealed class FeedWaterTankControl(double capacityM3, double mainsMax) :
         _ => "Normal",
     };
 
-    public override string? Violation(in AssetReading reading) => reading.Or(TankTags.Fill, 100) < 1 ? "feed-water tank empty" : null;
+    public override string? Violation(in AssetReading reading) =>
+        reading.Or(TankTags.Gate, 0) > 0.5 ? "feed water impure, quality gate shut" : reading.Or(TankTags.Fill, 100) < 1 ? "feed-water tank empty" : null;
 
     public override IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics) =>
     [

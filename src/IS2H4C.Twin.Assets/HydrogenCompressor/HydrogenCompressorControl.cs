@@ -5,10 +5,13 @@ using IS2H4C.Twin.Core.Hubs;
 
 namespace IS2H4C.Twin.Assets.HydrogenCompressor;
 
-/// <summary>Follows what the users on its discharge ask for.</summary>
+/// <summary>Follows what the users on its discharge ask for, or what leaves a pipeline there, whose line pack it keeps at a level.</summary>
 /// <param name="design">The machine behind the nameplate.</param>
 internal sealed class HydrogenCompressorControl(CompressorDesign design) : AssetControl
 {
+    /// <summary>Line pack to hold, share of full.</summary>
+    private const double LineFill = 0.6;
+
     public override string State(in AssetReading reading) => reading[CompressorTags.Power] > 0 ? "Running" : "Idle";
 
     public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) =>
@@ -23,6 +26,13 @@ internal sealed class HydrogenCompressorControl(CompressorDesign design) : Asset
         if (double.IsNaN(requested))
             wishes.Add(CompressorTags.Setpoint, reading.Or(CompressorTags.Setpoint, 0), "hold: the users' demand cannot be read");
         else
-            wishes.Add(CompressorTags.Setpoint, requested, "follow the users' demand");
+            wishes.Add(CompressorTags.Setpoint, Math.Clamp(requested + Refill(neighbours), 0, design.RatedFlow), "follow the users' demand");
+    }
+
+    /// <summary>What a line behind the discharge gets on top or less, kg/h; 0 without a line.</summary>
+    private double Refill(INeighbours neighbours)
+    {
+        var fill = neighbours.Fill("discharge");
+        return double.IsNaN(fill) ? 0 : design.RatedFlow * (LineFill - fill);
     }
 }

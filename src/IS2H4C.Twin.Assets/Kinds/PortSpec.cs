@@ -26,6 +26,9 @@ public sealed record PortSpec(string Name, Resource Resource, PortDirection Dire
     /// <summary>Local name of the tag that measures how full the store behind the port is, in %; null when there is no store.</summary>
     public string? FillTag { get; init; }
 
+    /// <summary>For an outlet: local name of the tag that tells the quality of what leaves, e.g. its conductivity; the sinks on the header get it. Null when nothing does.</summary>
+    public string? QualityTag { get; init; }
+
     /// <summary>Whether a hub may leave it unconnected.</summary>
     public bool IsOptional { get; init; }
 }

@@ -5,8 +5,11 @@ namespace IS2H4C.Twin.Assets.Kinds;
 /// <param name="hours">Length of the step, h.</param>
 /// <param name="tags">The asset's tags: setpoints are read from here.</param>
 /// <param name="exogenous">One value per <see cref="ExogenousSpec"/> of the kind; NaN when unknown.</param>
-public readonly ref struct StepInput(DateTimeOffset now, double hours, ReadOnlySpan<double> tags, ReadOnlySpan<double> exogenous)
+/// <param name="carried">Per port the quality of what came in; empty when nobody knows.</param>
+public readonly ref struct StepInput(DateTimeOffset now, double hours, ReadOnlySpan<double> tags, ReadOnlySpan<double> exogenous, ReadOnlySpan<double> carried = default)
 {
+    private readonly ReadOnlySpan<double> _carried = carried;
+
     /// <summary>Start of the step.</summary>
     public DateTimeOffset Now { get; } = now;
 
@@ -18,6 +21,9 @@ public readonly ref struct StepInput(DateTimeOffset now, double hours, ReadOnlyS
 
     /// <summary>What comes from outside the hub.</summary>
     public ReadOnlySpan<double> Exogenous { get; } = exogenous;
+
+    /// <summary>Quality of what an in-port received, as its sources measure it (<see cref="PortSpec.QualityTag"/>), the mean by flow; NaN when nobody knows.</summary>
+    public double Carried(int port) => _carried.IsEmpty ? double.NaN : _carried[port];
 
     /// <summary>A setpoint as the PLC takes it: held in 0 to <paramref name="most"/>; <paramref name="otherwise"/> when it cannot be read.</summary>
     public double Setpoint(int tag, double most, double otherwise) => double.IsNaN(Tags[tag]) ? otherwise : Math.Clamp(Tags[tag], 0, most);

@@ -15,6 +15,7 @@ internal sealed record PlantAsset(
     int PortCount,
     int[] PortResource,
     bool[] PortIsInlet,
+    int[] PortQualityTag,
     int[] ExogenousColumn)
 {
     /// <summary>Picks the asset's own values out of all exogenous columns.</summary>

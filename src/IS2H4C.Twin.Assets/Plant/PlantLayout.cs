@@ -26,6 +26,7 @@ internal static class PlantLayout
                 kind.Ports.Count,
                 [.. kind.Ports.Select(p => ResourceIndex.Of(p.Resource))],
                 [.. kind.Ports.Select(p => p.Direction == PortDirection.In)],
+                [.. kind.Ports.Select(p => QualityTagOf(definition, p))],
                 [.. kind.Exogenous.Select(e => ColumnOf(definition.Id, e.Name, columns))]);
             stateAt += (model.StateSize + 7) / 8 * 8;
             tagAt += definition.Tags.Count;
@@ -43,6 +44,16 @@ internal static class PlantLayout
         var ordered = HeaderOrder.Find(hub, catalogue)
             ?? throw new InvalidOperationException($"Hub '{hub.Id}': its headers form a loop in which no store stands. Put a store between.");
         return [.. ordered.Select(h => new PlantHeader(h.Id, [.. h.From.Select(Port)], [.. h.To.Select(Port)]))];
+    }
+
+    private static int QualityTagOf(AssetDefinition asset, PortSpec port)
+    {
+        for (var t = 0; t < asset.Tags.Count; t++)
+        {
+            if (asset.Tags[t].Spec.Name == port.QualityTag)
+                return t;
+        }
+        return -1;
     }
 
     private static int ColumnOf(string asset, string name, IReadOnlyList<string> columns)

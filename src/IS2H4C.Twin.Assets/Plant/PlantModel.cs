@@ -36,8 +36,10 @@ public sealed class PlantModel
             new byte[last.StateAt + last.StateSize],
             new double[last.TagAt + last.TagCount],
             new double[last.PortAt + last.PortCount],
+            new double[last.PortAt + last.PortCount],
             new ResourceTotals[_assets.Length * ResourceIndex.Count],
             new double[_assets.Length * ResourceIndex.Count]);
+        Array.Fill(state.Carried, double.NaN);
         foreach (var asset in _assets)
         {
             asset.Model.Initialise(state.Bytes.AsSpan(asset.StateAt, asset.StateSize));
@@ -102,7 +104,7 @@ public sealed class PlantModel
                 else
                     total.Out += flows[p] * hours;
             }
-            var input = new StepInput(now, hours, tags, asset.Pick(exogenous, own));
+            var input = new StepInput(now, hours, tags, asset.Pick(exogenous, own), state.Carried.AsSpan(asset.PortAt, asset.PortCount));
             asset.Model.Step(state.Bytes.AsSpan(asset.StateAt, asset.StateSize), in input, flows, tags, new BalanceSheet(totals, hours));
         }
     }
@@ -117,6 +119,8 @@ public sealed class PlantModel
             var input = Input(asset, state, now, hours, exogenous, own);
             wants[s] = asset.Model.Want(state.Bytes.AsSpan(asset.StateAt, asset.StateSize), in input, header.To[s].Port);
         }
+        Span<double> moved = stackalloc double[wants.Length];
+        moved.Clear();
         foreach (var source in header.From)
         {
             var asset = _assets[source.Asset];
@@ -132,8 +136,22 @@ public sealed class PlantModel
                 wants[s] -= given;
                 state.Flows[asset.PortAt + source.Port] += given;
                 state.Flows[_assets[sink.Asset].PortAt + sink.Port] += given;
+                Carry(state, asset, source.Port, _assets[sink.Asset].PortAt + sink.Port, given, ref moved[s]);
             }
         }
+    }
+
+    /// <summary>Mixes a source's quality into what a sink has received so far. A sink that receives nothing keeps what it knew.</summary>
+    private static void Carry(PlantState state, PlantAsset source, int port, int sink, double given, ref double moved)
+    {
+        if (source.PortQualityTag[port] < 0)
+            return;
+        var quality = state.Tags[source.TagAt + source.PortQualityTag[port]];
+        if (!double.IsFinite(quality))
+            return;
+        moved += given;
+        var before = state.Carried[sink];
+        state.Carried[sink] = moved == given || double.IsNaN(before) ? quality : before + ((quality - before) * given / moved);
     }
 
     private static StepInput Input(PlantAsset asset, PlantState state, DateTimeOffset now, double hours, ReadOnlySpan<double> exogenous, Span<double> own) =>

@@ -30,6 +30,8 @@ public sealed class WastewaterBasinKind : AssetKind
         new("meanInflowM3PerHour", "Mean sewage flow, m3/h", new ValueRange(0.01, 1e6)),
         new("meanOxygenDemandKgPerHour", "Mean oxygen demand at 2 g/m3 dissolved oxygen, kg/h", new ValueRange(0.001, 1e5)) { HiddenSpread = 0.05 },
         new("volumeM3", "Aerated volume, m3", new ValueRange(0.1, 1e7)),
+        new("oxygenSetpointGPerM3", "Dissolved oxygen to hold, g/m3", new ValueRange(0.3, 6), 2),
+        new("ammoniaSetpointGPerM3", "Ammonium nitrogen to hold in the last basin by moving the oxygen setpoint, g/m3; 0 leaves the setpoint alone", new ValueRange(0, 20), 0),
     ];
 
     /// <inheritdoc/>
@@ -47,10 +49,29 @@ public sealed class WastewaterBasinKind : AssetKind
         Pv(BasinTags.OxygenName, "Dissolved oxygen", Unit.GramPerCubicMetre, 0, 40, main: true),
         Computed(BasinTags.DemandName, "Oxygen demand at the oxygen setpoint", Unit.KilogramPerHour, 0, 4 * options["meanOxygenDemandKgPerHour"], main: true),
         Computed("FT104.PV", "Oxygen taken up", Unit.KilogramPerHour, 0, 5 * options["meanOxygenDemandKgPerHour"]),
+        Pv("AT103.PV", "Effluent ammonium nitrogen", Unit.GramPerCubicMetre, 0, 50),
+        Pv("AT102.PV", "Effluent nitrate nitrogen", Unit.GramPerCubicMetre, 0, 50),
+        Computed(BasinTags.OxygenSetpointName, "Oxygen setpoint in force", Unit.GramPerCubicMetre, 0, 10),
     ];
 
     /// <inheritdoc/>
-    public override IAssetModel CreateModel(OptionSet options) => new WastewaterBasinModel(options);
+    public override IEnumerable<string> Check(OptionSet options)
+    {
+        var hours = options["volumeM3"] / options["meanInflowM3PerHour"];
+        if (!BasinDesign.Fits(options["volumeM3"], options["meanInflowM3PerHour"]))
+        {
+            yield return Say($"volumeM3 {options["volumeM3"]} holds {hours:0.##} h of the mean sewage flow, outside {BasinDesign.LeastHours} to {BasinDesign.MostHours} h. Give the aerated volume and the flow of one works (BSM1: 5.2 h).");
+            yield break;
+        }
+        var strength = new BasinDesign(options).Strength;
+        if (strength is <= BasinDesign.LeastStrength or >= BasinDesign.MostStrength)
+            yield return Say($"meanOxygenDemandKgPerHour {options["meanOxygenDemandKgPerHour"]} would need sewage outside {BasinDesign.LeastStrength} to {BasinDesign.MostStrength} times the strength of BSM1's at this flow. BSM1 takes 0.25 kg of oxygen per m3.");
+    }
+
+    private static string Say(FormattableString text) => FormattableString.Invariant(text);
+
+    /// <inheritdoc/>
+    public override IAssetModel CreateModel(OptionSet options) => new WastewaterBasinModel(new BasinDesign(options));
 
     /// <inheritdoc/>
     public override AssetControl CreateControl(OptionSet options) => new WastewaterBasinControl(options["meanOxygenDemandKgPerHour"]);

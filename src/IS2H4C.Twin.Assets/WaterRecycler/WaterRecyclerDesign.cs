@@ -6,9 +6,6 @@ namespace IS2H4C.Twin.Assets.WaterRecycler;
 /// <summary>The train behind a nameplate: a membrane area for the usual flux, the feed pressure that gives the recovery, a polisher that gives the conductivity.</summary>
 internal sealed class WaterRecyclerDesign
 {
-    /// <summary>Least load of the train; below it the train works in turns at this load (membranes need their cross-flow). Assumed.</summary>
-    public const double LeastLoad = 0.5;
-
     private const double HighestBar = 100;
 
     /// <summary>Usual flux on treated effluent, L/(m2 h). Assumed.</summary>

@@ -21,7 +21,7 @@ public sealed class WaterRecyclerKind : AssetKind
     [
         Kinds.Ports.In("effluent", Resource.Effluent, "FT102.PV"),
         Kinds.Ports.In("power", Resource.Electricity, "JT101.PV"),
-        Kinds.Ports.Out("product", Resource.FeedWater, "FT101.PV", null, "effluent", "power"),
+        Kinds.Ports.Out("product", Resource.FeedWater, "FT101.PV", null, "effluent", "power") with { QualityTag = "AT101.PV" },
         Kinds.Ports.Out("concentrate", Resource.Concentrate, "FT103.PV", null, "effluent", "power") with { IsOptional = true },
     ];
 
@@ -33,7 +33,7 @@ public sealed class WaterRecyclerKind : AssetKind
         new("feedTdsGPerL", "Dissolved salt of the effluent, g/L", new ValueRange(0.1, 3), 1) { HiddenSpread = 0.05 },
         new("waterTemperatureC", "Temperature of the effluent, degC", new ValueRange(2, 35), 15),
         new("pumpEfficiency", "High-pressure pump with motor", new ValueRange(0.1, 0.95), 0.5) { HiddenSpread = 0.05 },
-        new("productConductivityUsPerCm", "Conductivity of fresh product at full load, uS/cm", new ValueRange(0.056, 10), 0.07),
+        new("productConductivityUsPerCm", "Conductivity of fresh product at full load, uS/cm", new ValueRange(0.056, 10), 0.06),
     ];
 
     /// <inheritdoc/>

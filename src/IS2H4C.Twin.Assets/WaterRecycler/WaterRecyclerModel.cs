@@ -5,16 +5,19 @@ using IS2H4C.Twin.Core.Resources;
 namespace IS2H4C.Twin.Assets.WaterRecycler;
 
 /// <summary>
-/// The train of <see cref="Recycler"/> at an operating point that is solved once a minute or when the setpoint moved, and stands in between.
-/// Product that nobody takes and concentrate without a way back go to the drain.
+/// The train of <see cref="Recycler"/> at full load, solved once a minute as the membranes foul; the operating point stands in between.
+/// Membranes want their design flow: below it the local logic runs the train for a share of each minute, so that flows are means and the product stays as pure as at full load.
+/// After a standstill the product is rinsed to the drain until it is pure; product that nobody takes and concentrate without a way back go there as well.
 /// </summary>
 internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetModel<WaterRecyclerModel.State>
 {
     private const double SyncSeconds = 60;
-    private const double SyncShare = 0.01;
 
     /// <summary>Standstill after which a cleaning that is due has been done, s. Assumed.</summary>
     private const double CleaningSeconds = 7200;
+
+    /// <summary>Running time after a standstill in which the product goes to the drain, s: by then standing water has left. Assumed.</summary>
+    private const double RinseSeconds = 300;
 
     /// <summary>Largest pressure drop over clean; the pump's control keeps a train that nobody cleans from more. Assumed.</summary>
     private const double MostDrop = 1.5;
@@ -25,7 +28,6 @@ internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetMode
         public double IdleSeconds;
         public double Seconds;
         public double EffluentM3;
-        public double SolvedSetpoint;
         public double Recovery;
         public double KwhPerM3;
         public double Conductivity;
@@ -38,7 +40,6 @@ internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetMode
         return new()
         {
             Train = RecyclerState.New(design.Train),
-            SolvedSetpoint = design.RatedM3H,
             Recovery = WaterRecyclerDesign.Recovery(design.Full),
             KwhPerM3 = WaterRecyclerDesign.EnergyKwhPerM3(design.Full),
             Conductivity = design.Full.ProductUsCm,
@@ -58,7 +59,7 @@ internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetMode
     }
 
     protected override double Offer(in State state, in StepInput input, int port, ReadOnlySpan<double> flows) =>
-        port == 2 ? Product(in state, flows) : flows[0] - Product(in state, flows);
+        port == 2 ? (state.RunSeconds < RinseSeconds ? 0 : Product(in state, flows)) : flows[0] - Product(in state, flows);
 
     protected override void Step(ref State state, in StepInput input, ReadOnlySpan<double> flows, Span<double> tags, BalanceSheet balance)
     {
@@ -76,11 +77,10 @@ internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetMode
         state.IdleSeconds = product > 0 ? 0 : state.IdleSeconds + seconds;
         state.Seconds += seconds;
         state.EffluentM3 += product > 0 ? flows[0] * input.Hours : 0;
-        var setpoint = Setpoint(in input);
         if (state.Condition.NeedsCleaning && state.IdleSeconds >= CleaningSeconds)
             Clean(ref state);
-        else if (setpoint > 0 && (state.Seconds >= SyncSeconds || Math.Abs(setpoint - state.SolvedSetpoint) > SyncShare * design.RatedM3H))
-            Synchronise(ref state, setpoint);
+        else if (Setpoint(in input) > 0 && state.Seconds >= SyncSeconds)
+            Synchronise(ref state);
 
         tags[RecyclerTags.Product] = flows[2];
         tags[RecyclerTags.Effluent] = flows[0];
@@ -117,19 +117,17 @@ internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetMode
 
     private static double Product(in State state, ReadOnlySpan<double> flows) => Math.Min(flows[0] * state.Recovery, flows[1] / state.KwhPerM3);
 
-    private void Synchronise(ref State state, double setpoint)
+    private void Synchronise(ref State state)
     {
-        var load = Math.Clamp(Effluent(in state, setpoint) / design.FullEffluentM3H, WaterRecyclerDesign.LeastLoad, 1);
         // The membranes age by the water that passed since the last time, not by the clock.
-        var worked = Math.Clamp(state.EffluentM3 / (load * design.FullEffluentM3H) * 3600, 1e-3, 86_400);
-        var train = design.Solve(in state.Train, load, worked, out var now);
+        var worked = Math.Clamp(state.EffluentM3 / design.FullEffluentM3H * 3600, 1e-3, 86_400);
+        var train = design.Solve(in state.Train, 1, worked, out var now);
         state.Train = train with { DropFactor = Math.Min(MostDrop, train.DropFactor) };
-        design.Solve(RecyclerState.New(design.Train), load, 1e-3, out var clean);
+        design.Solve(RecyclerState.New(design.Train), 1, 1e-3, out var clean);
         state.Condition = NormalisedPerformance.Evaluate(now.Reading, clean.Reading);
         state.Recovery = WaterRecyclerDesign.Recovery(in now);
         state.KwhPerM3 = WaterRecyclerDesign.EnergyKwhPerM3(in now);
         state.Conductivity = now.ProductUsCm;
-        state.SolvedSetpoint = setpoint;
         state.Seconds = 0;
         state.EffluentM3 = 0;
     }
@@ -139,7 +137,7 @@ internal sealed class WaterRecyclerModel(WaterRecyclerDesign design) : AssetMode
     {
         state.Train = Recycler.Step(design.Train, in state.Train, new RecyclerInputs(0, 0, design.FeedTdsGL, design.TemperatureC, Clean: true), 1, out _);
         state.IdleSeconds = 0;
-        Synchronise(ref state, state.SolvedSetpoint);
+        Synchronise(ref state);
     }
 }
 

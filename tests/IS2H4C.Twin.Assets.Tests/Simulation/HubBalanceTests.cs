@@ -58,9 +58,9 @@ public class HubBalanceTests
         var power = plant.State.Total(stack, Resource.Electricity).Used;
         var heat = plant.State.Total(stack, Resource.Heat);
         var kept = plant.Model.Stored(plant.State, stack, Resource.Heat) - plant.State.AtStart(stack, Resource.Heat);
-        var hydrogen = plant.State.Total(stack, Resource.Hydrogen).Made * 141.8 / 3.6;
+        var hydrogen = plant.State.Total(stack, Resource.Hydrogen).Made * 285.83 / 2.016 / 3.6;
         Assert.True(power > 50, $"only {power} kWh used: the run proves nothing");
-        Assert.Equal(1, (hydrogen + heat.Lost + heat.Out + kept) / power, 4);
+        Assert.Equal(1, (hydrogen + heat.Lost + heat.Out + kept) / power, 6);
     }
 
     private static PlantSimulator Run(ulong seed, int steps)

@@ -60,6 +60,31 @@ internal static class LoopHub
         return new SeriesReplay(new TimeSeries(times, columns), Start, Start);
     }
 
+    /// <summary>The loop with a pipeline before its users, other cells in its stack and every size thrown about.</summary>
+    public static HubDefinition Random(ulong seed)
+    {
+        var random = new Core.Randomness.SeededRandom(seed);
+        var hub = Create();
+        var assets = hub.Assets.Append(Asset("PL01", "hydrogen-pipeline", "PLC1", ("lengthKm", random.NextBetween(0.5, 20)), ("innerDiameterMm", random.NextBetween(30, 150))))
+            .Select(a => a with { Options = Thrown(AssetCatalogue.Default.Get(a.Kind), a.Options, random) }).ToList();
+        var headers = hub.Headers.Select(h => h.Id == "HYD3" ? Header("HYD3", Resource.Hydrogen, ["HC01.discharge"], ["PL01.inlet"]) : h)
+            .Append(Header("HYD4", Resource.Hydrogen, ["PL01.outlet"], ["HD01.supply"]));
+        return hub with { Assets = assets, Headers = [.. headers] };
+    }
+
+    /// <summary>Options between half and double, the stack's cells any of the published ones, the water pure enough to run; as they were where the kind refuses the draw.</summary>
+    private static OptionSet Thrown(AssetKind kind, OptionSet options, Core.Randomness.SeededRandom random)
+    {
+        var thrown = options;
+        foreach (var spec in kind.Options.Where(o => !o.Name.Contains("onductivity", StringComparison.Ordinal)))
+            thrown = thrown.With(spec.Name, spec.Name == "cellModel" ? Math.Floor(random.NextBetween(0, 4.999)) : spec.Range.Clamp(options[spec.Name] * Math.Exp(random.NextBetween(-0.7, 0.7))));
+        if (!kind.Check(thrown).Any())
+            return thrown;
+        // Not every draw belongs together (pressures, energies): then only the first option moves.
+        var first = options.With(kind.Options[0].Name, thrown[kind.Options[0].Name]);
+        return kind.Check(first).Any() ? options : first;
+    }
+
     public static int IndexOf(HubDefinition hub, string asset) => hub.Assets.Select(a => a.Id).ToList().IndexOf(asset);
 
     public static int TagOf(HubDefinition hub, string asset, string tag) =>

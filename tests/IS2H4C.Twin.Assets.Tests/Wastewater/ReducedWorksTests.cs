@@ -23,6 +23,33 @@ public class ReducedWorksTests
         Assert.True(errors.Evaluations < 0.3 * errors.FullEvaluations, $"{errors}");
     }
 
+    // As the live basin uses it: one dissolved oxygen for all aerated basins, given. The README states these errors.
+    [Theory]
+    [InlineData("dry", 0.22, 0.27, 0.018)]
+    [InlineData("rain", 0.48, 0.42, 0.032)]
+    [InlineData("storm", 0.38, 0.38, 0.031)]
+    public void At_a_given_oxygen_it_stays_within_its_stated_error(string weather, double ammonium, double nitrate, double oxygenShare)
+    {
+        var errors = ReducedComparison.ErrorsAtGivenOxygen(weather switch { "rain" => SyntheticWeather.Rain(), "storm" => SyntheticWeather.Storm(), _ => DryWeather.Influent() });
+        Assert.True(errors.AmmoniumGramsPerM3 <= ammonium, $"{errors}");
+        Assert.True(errors.NitrateGramsPerM3 <= nitrate, $"{errors}");
+        Assert.True(errors.OxygenTransferShare <= oxygenShare, $"{errors}");
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-0.1)]
+    [InlineData(41)]
+    [InlineData(double.PositiveInfinity)]
+    public void An_impossible_given_oxygen_is_refused_by_name(double oxygen)
+    {
+        var works = new ReducedWorks(WorksParameters.Bsm1OpenLoop);
+        var state = works.From(Bsm1Comparison.SteadyState(closedLoop: false));
+        var inputs = WorksInputs.Bsm1(Influent.Bsm1Average, closedLoop: false);
+        var fault = Assert.Throws<WorksException>(() => works.StepAtOxygen(state, inputs, oxygen, 0.01));
+        Assert.Contains("oxygen of the aerated basins", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_small_works_behaves_as_the_large_one_it_is_scaled_from()
     {

@@ -51,12 +51,17 @@ public static class FeedWaterTankModel
         var given = Math.Min(asked, s.MassKg + offered);
         var taken = Math.Min(offered, 1000 * p.VolumeM3 - s.MassKg + given);
         var mass = s.MassKg + taken - given;
-        // Steady flows through a mixed tank: what is in the tank is exchanged, not simply added.
-        var before = Math.Max(s.MassKg, 1e-9);
-        var turnover = taken / Math.Max(0.5 * (before + mass), 1e-9);
-        var conductivity = offeredUsCm + (s.ConductivityUsCm - offeredUsCm) * Math.Exp(-turnover) + p.PickUpUsCmPerH * stepS / 3600;
-        var open = conductivity <= (s.GateOpen ? p.LimitUsCm : p.RestoreShare * p.LimitUsCm);
+        var conductivity = Mixed(s.ConductivityUsCm, offeredUsCm, taken, 0.5 * (s.MassKg + mass)) + p.PickUpUsCmPerH * stepS / 3600;
+        var open = IsPure(p, conductivity, s.GateOpen);
         outputs = new FeedWaterTankOutputs(taken / stepS, (offered - taken) / stepS, given / stepS);
         return new FeedWaterTankState(mass, conductivity, open);
     }
+
+    /// <summary>Conductivity of a mixed tank after an inflow: what is in the tank is exchanged, not simply added. Inflow and mean content in the same unit.</summary>
+    public static double Mixed(double conductivityUsCm, double offeredUsCm, double taken, double meanContent) =>
+        offeredUsCm + (conductivityUsCm - offeredUsCm) * Math.Exp(-taken / Math.Max(meanContent, 1e-9));
+
+    /// <summary>Whether the quality gate lets water through: up to the limit while it was open, below the restoring share of it when it was shut.</summary>
+    public static bool IsPure(FeedWaterTankParameters p, double conductivityUsCm, bool wasPure) =>
+        conductivityUsCm <= (wasPure ? p.LimitUsCm : p.RestoreShare * p.LimitUsCm);
 }

@@ -38,13 +38,20 @@ public sealed class LinePack
         var given = Math.Min(askedKgS, stock + taken);
         var next = massKg + (taken - given) * stepS;
 
-        var mean = PressurePa(next);
-        var flow = 0.5 * (taken + given);
-        var friction = SquaredDrop(flow, mean);
-        var (inlet, outlet) = Ends(mean, friction);
-        var density = HydrogenLemmon2008.DensityKgM3(_temperatureK, Math.Max(outlet, 1e3));
-        outputs = new PipelineOutputs(taken, given, inlet * 1e-5, outlet * 1e-5, given / (density * _areaM2), taken < offeredKgS || given < askedKgS);
+        var (inlet, outlet) = EndsBar(next, 0.5 * (taken + given));
+        var density = HydrogenLemmon2008.DensityKgM3(_temperatureK, Math.Max(outlet * 1e5, 1e3));
+        outputs = new PipelineOutputs(taken, given, inlet, outlet, given / (density * _areaM2), taken < offeredKgS || given < askedKgS);
         return next;
+    }
+
+    /// <summary>Pressures of inlet and outlet, bar absolute, with a line pack (kg) and a flow (kg/s).</summary>
+    public (double InletBar, double OutletBar) EndsBar(double massKg, double flowKgS)
+    {
+        Require.InRange(massKg, 1e-9, 1e9, _p.Name, "line pack (state)", "kg", "The state is damaged; start from LinePack.MassKg.");
+        Require.InRange(flowKgS, 0, 1e4, _p.Name, "flow", "kg/s");
+        var mean = PressurePa(massKg);
+        var (inlet, outlet) = Ends(mean, SquaredDrop(flowKgS, mean));
+        return (inlet * 1e-5, outlet * 1e-5);
     }
 
     /// <summary>Mean pressure of a line pack, Pa.</summary>
@@ -62,6 +69,23 @@ public sealed class LinePack
             p = next;
         }
         return p;
+    }
+
+    /// <summary>Flow at which friction takes a share of the inlet pressure (0 to 1) at a mean pressure, kg/s: what the line should not be asked to exceed.</summary>
+    public double MostFlowKgS(double meanBar, double dropShare)
+    {
+        Require.InRange(meanBar, 0.1, 1000, _p.Name, "mean pressure", "bar");
+        Require.InRange(dropShare, 1e-3, 0.9, _p.Name, "share of the pressure", "-");
+        var meanPa = meanBar * 1e5;
+        var allowed = dropShare * (2 - dropShare) * meanPa * meanPa;
+        double low = 0, high = 1e4;
+        for (var n = 0; n < 100; n++)
+        {
+            var flow = 0.5 * (low + high);
+            if (SquaredDrop(flow, meanPa) > allowed) high = flow;
+            else low = flow;
+        }
+        return low;
     }
 
     private double SquaredDrop(double flowKgS, double meanPa)

@@ -3,7 +3,7 @@ using static IS2H4C.Twin.Assets.Wastewater.Asm1Component;
 namespace IS2H4C.Twin.Assets.Wastewater.Reduced;
 
 /// <summary>Rates of change of <see cref="ReducedWorks"/>. Dissolved oxygen is not a state: each zone's oxygen balance is solved where it stands.</summary>
-internal sealed class ReducedKernel : IOdeSystem
+internal sealed partial class ReducedKernel : IOdeSystem
 {
     public const int Used = LastStep + 1, LastStep = NitrateIntegral + 1;
 
@@ -29,7 +29,7 @@ internal sealed class ReducedKernel : IOdeSystem
     private readonly double _total, _settlerVolume;
     private readonly bool _controlled;
     private WorksInputs _in;
-    private double _perSpan, _fromFlow, _toFlow, _lastKLa;
+    private double _perSpan, _fromFlow, _toFlow, _lastKLa, _given = double.NaN;
 
     public ReducedKernel(WorksParameters p, ReducedFit fit)
     {
@@ -62,8 +62,10 @@ internal sealed class ReducedKernel : IOdeSystem
 
     public ReadOnlySpan<double> Scale => _scale;
 
-    public void Hold(in WorksInputs inputs, double spanDays)
+    /// <summary>Takes the inputs of a step; <paramref name="givenOxygen"/> stands in every aerated zone unless it is NaN.</summary>
+    public void Hold(in WorksInputs inputs, double spanDays, double givenOxygen)
     {
+        _given = givenOxygen;
         _in = inputs;
         _perSpan = 1 / spanDays;
         (_fromFlow, _toFlow) = (inputs.InfluentStart.FlowM3PerDay, inputs.InfluentEnd.FlowM3PerDay);
@@ -187,6 +189,21 @@ internal sealed class ReducedKernel : IOdeSystem
         return y;
     }
 
+    public static void Shift(Span<double> y, double ammonium, double nitrate)
+    {
+        for (var z = 0; z < Zones; z++)
+        {
+            y[z * Species + ZSnh] = Math.Max(0, y[z * Species + ZSnh] + ammonium);
+            y[z * Species + ZSno] = Math.Max(0, y[z * Species + ZSno] + nitrate);
+        }
+
+        for (var i = 0; i < Lags; i++)
+        {
+            y[LagNh + i] = Math.Max(0, y[LagNh + i] + ammonium);
+            y[LagNo + i] = Math.Max(0, y[LagNo + i] + nitrate);
+        }
+    }
+
     private double Recycle(ReadOnlySpan<double> y, Span<double> rate)
     {
         if (!_controlled)
@@ -196,60 +213,6 @@ internal sealed class ReducedKernel : IOdeSystem
             rate[NitrateIntegral] = integral;
         return recycle;
     }
-
-    // Oxygen zone by zone. The recycle brings the last zone's to the first, where next to none of it is left: one look ahead at the last two is enough.
-    private void SolveOxygen(ReadOnlySpan<double> y, double influent, double through, double fraction)
-    {
-        SolveZone(y, Zones - 2, 0, through / _volume[Zones - 2]);
-        SolveZone(y, Zones - 1, _oxygen[Zones - 2], through / _volume[Zones - 1]);
-        var before = (influent * (_from[SO] + fraction * (_to[SO] - _from[SO])) + (through - influent) * _oxygen[Zones - 1]) / through;
-        for (var z = 0; z < Zones; z++)
-        {
-            SolveZone(y, z, before, through / _volume[z]);
-            before = _oxygen[z];
-        }
-    }
-
-    private void SolveZone(ReadOnlySpan<double> y, int zone, double before, double flow)
-    {
-        var at = zone * Species;
-        double ss = Math.Max(0, y[at + ZSs]), snh = Math.Max(0, y[at + ZSnh]), yh = _rates.HeterotrophYield, ya = _rates.AutotrophYield;
-        var heterotrophs = (1 - yh) / yh * _rates.HeterotrophGrowthPerDay * ss / (_rates.HalfSaturationSubstrate + ss) * y[Xbh];
-        var autotrophs = (Asm1Kinetics.OxygenPerAmmonium - ya) / ya * _rates.AutotrophGrowthPerDay * snh / (_rates.HalfSaturationAmmonium + snh) * y[Xba];
-        var kla = _kla[zone];
-        if (_controlled && _share[zone] > 0)
-        {
-            var target = Math.Min(_in.OxygenSetpoint, _air[zone] - 0.01);
-            var uptake = Uptake(target, heterotrophs, autotrophs) + flow * (target - before) - _gas[zone] * (_in.OxygenSaturation - target);
-            var loop = _p.Control.Oxygen;
-            kla += _share[zone] * Math.Clamp((uptake / (_air[zone] - target) - kla) / _share[zone], loop.Minimum, loop.Maximum);
-        }
-
-        // supply = loss S + uptake(S): the quadratic of one Monod term with the same slope at 0 lands close by, two Newton steps on the convex curve do the rest.
-        double oh = _rates.HalfSaturationOxygenHeterotroph, oa = _rates.HalfSaturationOxygenAutotroph;
-        var supply = flow * before + kla * _air[zone] + _gas[zone] * _in.OxygenSaturation;
-        var loss = flow + kla + _gas[zone];
-        var most = heterotrophs + autotrophs;
-        var half = most > 0 ? most / (heterotrophs / oh + autotrophs / oa) : 1;
-        var b = supply - most - loss * half;
-        var root = Math.Sqrt(b * b + 4 * loss * supply * half);
-        // Of the two forms of the positive root, the one that does not cancel.
-        var s = b > 0 ? (b + root) / (2 * loss) : 2 * supply * half / (root - b);
-        for (var i = 0; i < 2; i++)
-        {
-            double perOh = 1 / (oh + s), perOa = 1 / (oa + s);
-            var value = supply - s * (loss + heterotrophs * perOh + autotrophs * perOa);
-            s = Math.Max(0, s + value / (loss + heterotrophs * oh * perOh * perOh + autotrophs * oa * perOa * perOa));
-        }
-
-        _oxygen[zone] = s;
-        _transfer[zone] = kla * (_air[zone] - s) + _gas[zone] * (_in.OxygenSaturation - s);
-        if (zone == Zones - 1)
-            _lastKLa = kla;
-    }
-
-    private double Uptake(double s, double heterotrophs, double autotrophs) =>
-        heterotrophs * s / (_rates.HalfSaturationOxygenHeterotroph + s) + autotrophs * s / (_rates.HalfSaturationOxygenAutotroph + s);
 
     private void Fill(ReadOnlySpan<double> y, int zone)
     {

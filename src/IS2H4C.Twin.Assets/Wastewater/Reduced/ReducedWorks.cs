@@ -4,7 +4,7 @@ namespace IS2H4C.Twin.Assets.Wastewater.Reduced;
 /// A small model of a works for the live twin: ASM1 without inert matter and alkalinity, sludge alike in all five basins, oxygen from its balance at every moment
 /// instead of a stiff state, particulate nitrogen a fixed share of its substrate, a sludge blanket and five water layers for the settler.
 /// 42 states against the full model's 184 and a fifth of its evaluations. Same inputs as <see cref="WastewaterWorks"/>.
-/// The caller owns the state; nothing is allocated per step. Error against the full model: README, "Reduced model".
+/// The caller owns the state (any span of doubles); nothing is allocated per step. Error against the full model: README, "Reduced model".
 /// </summary>
 public sealed class ReducedWorks
 {
@@ -42,16 +42,56 @@ public sealed class ReducedWorks
         return _kernel.From(full);
     }
 
-    /// <summary>Moves the state on in place.</summary>
+    /// <summary>Moves the state on in place; oxygen follows from the air and gas of the inputs.</summary>
     /// <param name="state"><see cref="Length"/> doubles.</param>
     /// <param name="inputs">As for the full works.</param>
     /// <param name="stepDays">Length of the step, d.</param>
-    public void Step(double[] state, in WorksInputs inputs, double stepDays)
+    public void Step(Span<double> state, in WorksInputs inputs, double stepDays) => Step(state, inputs, double.NaN, stepDays);
+
+    /// <summary>The same with the oxygen of the aerated basins given, g O2/m3, 0 to 40, as where something else brings it in.</summary>
+    public void StepAtOxygen(Span<double> state, in WorksInputs inputs, double oxygenGramsPerM3, double stepDays)
     {
-        ArgumentNullException.ThrowIfNull(state);
+        CheckOxygen(oxygenGramsPerM3);
+        Step(state, inputs, oxygenGramsPerM3, stepDays);
+    }
+
+    /// <summary>Reads a state.</summary>
+    public ReducedReading Read(ReadOnlySpan<double> state, in WorksInputs inputs) => Read(state, inputs, double.NaN);
+
+    /// <summary>Reads a state at a given oxygen in the aerated basins, g O2/m3.</summary>
+    public ReducedReading ReadAtOxygen(ReadOnlySpan<double> state, in WorksInputs inputs, double oxygenGramsPerM3)
+    {
+        CheckOxygen(oxygenGramsPerM3);
+        return Read(state, inputs, oxygenGramsPerM3);
+    }
+
+    /// <summary>What the aerated basins would take up at any oxygen, as the state stands.</summary>
+    public OxygenUptake Uptake(ReadOnlySpan<double> state, in WorksInputs inputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(state.Length, Length);
+        _kernel.Hold(inputs, 1, double.NaN);
+        return _kernel.UptakeAt(state);
+    }
+
+    /// <summary>Moves ammonium and nitrate of every basin and of the settler's water by so much, g N/m3, not below 0: what an observer learns from the effluent.</summary>
+    public static void Shift(Span<double> state, double ammonium, double nitrate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(state.Length, Length);
+        ReducedKernel.Shift(state, ammonium, nitrate);
+    }
+
+    private ReducedReading Read(ReadOnlySpan<double> state, in WorksInputs inputs, double oxygen)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(state.Length, Length);
+        _kernel.Hold(inputs, 1, oxygen);
+        return _kernel.Read(state);
+    }
+
+    private void Step(Span<double> state, in WorksInputs inputs, double oxygen, double stepDays)
+    {
         ArgumentOutOfRangeException.ThrowIfNotEqual(state.Length, Length);
         WorksGuard.Check(_p, inputs, stepDays);
-        _kernel.Hold(inputs, stepDays);
+        _kernel.Hold(inputs, stepDays, oxygen);
         var next = state[ReducedKernel.LastStep] is > 1e-9 and < 1 ? state[ReducedKernel.LastStep] : 1e-5;
         var kept = _integrator.TryAdvance(state, stepDays, ref next);
         state[ReducedKernel.LastStep] = next;
@@ -65,12 +105,10 @@ public sealed class ReducedWorks
             throw new WorksException(_p.Asset, "integration step d", next, "The state changes faster than the model can follow over this long a step; look for an impossible input just before, or give shorter steps.");
     }
 
-    /// <summary>Reads a state.</summary>
-    public ReducedReading Read(double[] state, in WorksInputs inputs)
+    private void CheckOxygen(double oxygen)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        _kernel.Hold(inputs, 1);
-        return _kernel.Read(state);
+        if (oxygen is not (>= 0 and <= 40))
+            throw new WorksException(_p.Asset, "oxygen of the aerated basins g/m3", oxygen, "It must lie in 0 to 40.");
     }
 }
 
