@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Delta } from "../src/model/frame";
 import type { MockHub, Scenario } from "./mockHub";
+import { mockPlan, mockWhy } from "./mockPlan";
 
 const recordSeparator = "\u001e";
 
@@ -23,6 +24,8 @@ export class MockFeedServer {
     if (first === "live") this.live(url, request, response);
     else if (first === "mock") this.control(second ?? "", response);
     else if (url.pathname === "/api/hub") json(response, 200, this.hub.frame);
+    else if (url.pathname === "/api/plan") json(response, 200, mockPlan(new Date(this.hub.frame.time)));
+    else if (url.pathname === "/api/plan/why") this.why(url, response);
     else if (first === "api" && request.method === "POST") void this.post(url.pathname.split("/"), request, response);
     else return false;
     return true;
@@ -67,6 +70,12 @@ export class MockFeedServer {
       this.keyFrameRequests++;
       invoke(client, "keyFrame", this.hub.frame);
     }
+  }
+
+  private why(url: URL, response: ServerResponse): void {
+    const why = mockWhy(mockPlan(new Date(this.hub.frame.time)), url.searchParams.get("asset") ?? "", url.searchParams.get("at") ?? "");
+    if (why === undefined) json(response, 404, { title: "Not in the plan.", detail: "No such stack, or a time beyond the horizon.", remedy: "Ask for a planned stack and a time within the horizon." });
+    else json(response, 200, why);
   }
 
   private control(command: string, response: ServerResponse): void {

@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useState } from "react";
 import { useFeed, useFreshness } from "./feed/useFeed";
-import { HeaderBar } from "./header/HeaderBar";
+import { HeaderBar, type View } from "./header/HeaderBar";
 import { StaleBanner } from "./header/StaleBanner";
 import { Mimic } from "./mimic/Mimic";
 import { AssetPanel } from "./panel/AssetPanel";
 import { OverviewPanel } from "./panel/OverviewPanel";
+import { PlanView } from "./plan/PlanView";
 
-/** The one page: header, banner when the picture is old, the loop, and the panel beside it. */
+/** The one page: header, banner when the picture is old, the loop or the plan, and the panel beside it. */
 export function App() {
   const feed = useFeed();
   const freshness = useFreshness(feed);
+  const [view, setView] = useState<View>("Loop");
   const [selected, setSelected] = useState<string>();
 
   const close = useCallback(() => {
@@ -40,13 +42,19 @@ export function App() {
   const asset = feed.frame.assets.find((candidate) => candidate.id === selected);
   return (
     <div className={`app ${freshness.lost ? "feed-lost" : ""}`}>
-      <HeaderBar feed={feed} frame={feed.frame} freshness={freshness} />
+      <HeaderBar feed={feed} frame={feed.frame} freshness={freshness} view={view} onView={setView} />
       <div className="work">
-        <Mimic frame={feed.frame} freshness={freshness} selected={selected} onSelect={setSelected} />
-        {asset === undefined ? (
-          <OverviewPanel frame={feed.frame} onSelect={setSelected} />
+        {view === "Plan" ? (
+          <PlanView now={feed.frame.time} freshness={freshness} />
         ) : (
-          <AssetPanel key={asset.id} asset={asset} freshness={freshness} onClose={close} />
+          <>
+            <Mimic frame={feed.frame} freshness={freshness} selected={selected} onSelect={setSelected} />
+            {asset === undefined ? (
+              <OverviewPanel frame={feed.frame} onSelect={setSelected} />
+            ) : (
+              <AssetPanel key={asset.id} asset={asset} freshness={freshness} onClose={close} />
+            )}
+          </>
         )}
       </div>
     </div>

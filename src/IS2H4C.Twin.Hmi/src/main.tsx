@@ -9,6 +9,7 @@ import "./styles/base.css";
 import "./styles/header.css";
 import "./styles/mimic.css";
 import "./styles/panel.css";
+import "./styles/plan.css";
 import "./styles/marks.css";
 
 const store = new FeedStore();

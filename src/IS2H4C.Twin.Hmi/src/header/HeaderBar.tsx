@@ -5,18 +5,32 @@ import { KpiStrip } from "./KpiStrip";
 import { LinkChips } from "./LinkChips";
 import { StaleBanner } from "./StaleBanner";
 
+/** What fills the page. */
+export type View = "Loop" | "Plan";
+
+const views: readonly View[] = ["Loop", "Plan"];
+
 interface Props {
   feed: FeedState;
   frame: Frame;
   freshness: Freshness;
+  view: View;
+  onView: (view: View) => void;
 }
 
 /** Which hub, what time it is there, who decides and why, whether the PLCs answer, and the totals. */
-export function HeaderBar({ feed, frame, freshness }: Props) {
+export function HeaderBar({ feed, frame, freshness, view, onView }: Props) {
   return (
     <header className="header-bar">
       <div className="header-line">
         <h1 title={frame.hub}>{frame.name}</h1>
+        <nav className="views" aria-label="View">
+          {views.map((one) => (
+            <button key={one} type="button" aria-pressed={one === view} onClick={() => onView(one)}>
+              {one}
+            </button>
+          ))}
+        </nav>
         <time className={freshness.lost ? "stale" : ""} dateTime={frame.time} title={frame.time}>
           {formatTime(frame.time)}
         </time>

@@ -22,6 +22,9 @@ const ink = "#98a2aa";
 const grid = { stroke: "#3a4249", width: 1 };
 const font = "11px system-ui, sans-serif";
 
+/** How every axis looks. */
+export const axisStyle = { stroke: ink, font, labelFont: font, grid, ticks: grid } as const;
+
 /** uPlot's options: x fixed to the window, a y scale per unit, axes for the first two units. */
 export function trendOptions(pens: readonly Pen[], size: { width: number; height: number }): uPlot.Options {
   const units = [...new Set(pens.map((pen) => pen.unit))];
@@ -34,19 +37,16 @@ export function trendOptions(pens: readonly Pen[], size: { width: number; height
       ...Object.fromEntries(units.map((unit) => [scaleOf(unit), { auto: true, range: padded }])),
     },
     axes: [
-      { stroke: ink, font, grid, ticks: grid, values: (_plot, ticks) => ticks.map(clock), space: 70 },
+      { ...axisStyle, values: (_plot, ticks) => ticks.map(clock), space: 70 },
       ...units.slice(0, 2).map((unit, i): uPlot.Axis => ({
+        ...axisStyle,
         scale: scaleOf(unit),
         side: i === 0 ? 3 : 1,
-        stroke: ink,
-        font,
-        labelFont: font,
         label: unit,
         labelSize: 16,
         size: 52,
         values: (_plot, ticks, _axis, _space, step) => ticks.map((tick) => tick.toFixed(decimalsFor(step))),
         grid: i === 0 ? grid : { show: false },
-        ticks: grid,
       })),
     ],
     series: [
@@ -72,7 +72,8 @@ export function decimalsFor(step: number): number {
   return step > 0 ? Math.min(8, Math.max(0, -Math.floor(Math.log10(step) + 1e-9))) : 0;
 }
 
-function scaleOf(unit: string): string {
+/** Name of the y scale of a unit. */
+export function scaleOf(unit: string): string {
   return `y:${unit}`;
 }
 
