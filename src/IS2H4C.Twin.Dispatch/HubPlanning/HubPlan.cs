@@ -1,3 +1,5 @@
+using IS2H4C.Twin.Dispatch.Instances;
+
 namespace IS2H4C.Twin.Dispatch.HubPlanning;
 
 /// <summary>A plan for a hub, ready to be carried out and shown: immutable, serialisable. Arrays have one entry per step.</summary>
@@ -128,7 +130,16 @@ public sealed record HubPlan
 /// <param name="On">How many produce.</param>
 /// <param name="Standby">How many stand by or heat up.</param>
 /// <param name="Kw">Power of those that produce, kW.</param>
-public sealed record GroupPlan(IReadOnlyList<int> Assets, double Efficiency, int[] On, int[] Standby, double[] Kw);
+/// <param name="Available">How many may be counted.</param>
+public sealed record GroupPlan(IReadOnlyList<int> Assets, double Efficiency, int[] On, int[] Standby, double[] Kw, int[] Available)
+{
+    /// <summary>What is asked of the member at place <paramref name="rank"/> in a step: the first ones are called first.</summary>
+    public StackCondition ConditionOf(int rank, int step) =>
+        rank >= Available[step] ? StackCondition.Tripped
+        : rank < On[step] ? StackCondition.On
+        : rank < On[step] + Standby[step] ? StackCondition.Standby
+        : StackCondition.Off;
+}
 
 /// <summary>A flow in a plan.</summary>
 /// <param name="Asset">The asset's place in the hub; -1 for a slack.</param>

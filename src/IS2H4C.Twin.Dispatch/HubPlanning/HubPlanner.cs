@@ -120,7 +120,7 @@ public sealed class HubPlanner
             StepHours = problem.StepHours,
             Groups =
             [
-                .. problem.Groups.Select((g, i) => new GroupPlan([.. g.Members.Select(m => hub.Stacks[m])], g.Efficiency, s.On[i], s.Standby[i], [.. s.StackMw[i].Select(mw => 1000 * mw)])),
+                .. problem.Groups.Select((g, i) => new GroupPlan([.. g.Members.Select(m => hub.Stacks[m])], g.Efficiency, s.On[i], s.Standby[i], [.. s.StackMw[i].Select(mw => 1000 * mw)], g.Available)),
             ],
             Flows = flows,
             RenewableKw = Each(t => 1000 * problem.RenewableMw[t]),

@@ -15,7 +15,7 @@ namespace IS2H4C.Twin.Host.Api;
 /// <param name="Forecast">Forecast behind it.</param>
 /// <param name="Bus">The electricity header that it plans.</param>
 /// <param name="ProfitEur">Profit of the horizon, EUR.</param>
-/// <param name="Stacks">Ids of the planned stacks.</param>
+/// <param name="Stacks">The planned stacks and what is asked of each.</param>
 /// <param name="Rows">One per step.</param>
 /// <param name="Slacks">Slacks in use, one sentence each.</param>
 /// <param name="Remarks">What is not planned and why.</param>
@@ -29,7 +29,7 @@ public sealed record PlanFrame(
     string? Forecast,
     string? Bus,
     double? ProfitEur,
-    IReadOnlyList<string> Stacks,
+    IReadOnlyList<StackPlan> Stacks,
     IReadOnlyList<PlanRow> Rows,
     IReadOnlyList<string> Slacks,
     IReadOnlyList<string> Remarks,
@@ -41,9 +41,17 @@ public sealed record PlanFrame(
         var why = standing is null ? $"policy {view.Policy} does not plan" : standing.WhyNoPlan;
         return standing?.Plan is { } plan
             ? new PlanFrame(view.Policy, why, plan.Planner, plan.At, plan.Reason, plan.Forecast, plan.Bus, Round(plan.ProfitEur),
-                [.. plan.Groups.SelectMany(g => g.Assets).Order().Select(a => hub.Assets[a].Id)], Lines(plan), plan.Slacks, plan.Remarks, standing.Forecasts)
+                StacksOf(hub, plan), Lines(plan), plan.Slacks, plan.Remarks, standing.Forecasts)
             : new PlanFrame(view.Policy, why, null, null, null, null, null, null, [], [], [], [], standing?.Forecasts ?? []);
     }
+
+    private static StackPlan[] StacksOf(HubDefinition hub, HubPlan plan) =>
+    [
+        .. from g in plan.Groups
+           from rank in Enumerable.Range(0, g.Assets.Count)
+           orderby g.Assets[rank]
+           select new StackPlan(hub.Assets[g.Assets[rank]].Id, [.. Enumerable.Range(0, plan.StepHours.Length).Select(t => g.ConditionOf(rank, t))]),
+    ];
 
     private static PlanRow[] Lines(HubPlan plan)
     {
@@ -65,6 +73,11 @@ public sealed record PlanFrame(
 
     private static double Round(double value) => double.IsFinite(value) ? Math.Round(value, 5) : 0;
 }
+
+/// <summary>A stack in a plan.</summary>
+/// <param name="Id">The asset.</param>
+/// <param name="Conditions">What is asked of it, one per row; Tripped: it is not counted.</param>
+public sealed record StackPlan(string Id, IReadOnlyList<StackCondition> Conditions);
 
 /// <summary>One step of a plan.</summary>
 /// <param name="From">Begin.</param>
