@@ -6,10 +6,10 @@ using IS2H4C.Twin.Benchmarks.Protocols;
 using IS2H4C.Twin.Benchmarks.Protocols.Modbus;
 using IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 
-// dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE]
+// dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE] [--long]
 var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
-    ["dispatch"] = DispatchSuite.Run,
+    ["dispatch"] = () => DispatchSuite.Run(Array.IndexOf(args, "--long") > 0),
     ["models"] = ModelsSuite.Run,
     ["models-doc"] = ModelsDocument.Write,
     ["protocols"] = ProtocolsSuite.Run,
@@ -28,7 +28,7 @@ if (args is ["fuzz", ..])
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
 {
-    await Console.Error.WriteLineAsync($"Name a suite: {string.Join(", ", suites.Keys)}. Usage: -- SUITE [--json FILE]");
+    await Console.Error.WriteLineAsync($"Name a suite: {string.Join(", ", suites.Keys)}. Usage: -- SUITE [--json FILE] [--long]");
     return 2;
 }
 

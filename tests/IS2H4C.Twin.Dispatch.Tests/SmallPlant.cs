@@ -5,7 +5,7 @@ using IS2H4C.Twin.Dispatch.Instances;
 namespace IS2H4C.Twin.Dispatch.Tests;
 
 /// <summary>A small plant in the instance format, with series given by functions of the step.</summary>
-internal sealed class SmallPlant
+internal sealed record SmallPlant
 {
     public int Stacks { get; init; } = 2;
 
@@ -32,6 +32,13 @@ internal sealed class SmallPlant
 
     public string Extra { get; init; } = "";
 
+    /// <summary>Optional keys of the file, of its params and of its stack, each with a comma at its end.</summary>
+    public string Root { get; init; } = "";
+
+    public string Params { get; init; } = "";
+
+    public string Stack { get; init; } = "";
+
     public DispatchInstance Instance()
     {
         var reading = InstanceReader.Read(Encoding.UTF8.GetBytes(Json()));
@@ -45,9 +52,9 @@ internal sealed class SmallPlant
         var factors = string.Join(",", (Factors ?? [.. Enumerable.Repeat(1.0, Stacks)]).Select(f => f.ToString(CultureInfo.InvariantCulture)));
         var states = string.Join(",", (States ?? [.. Enumerable.Repeat("standby", Stacks)]).Select(s => $"\"{s}\""));
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            { "name": "small", "dt_h": {{StepHours}},
-              "params": {
-                "stack": { "n": {{Stacks}}, "p_nom_mw": 1.0, "p_min_frac": 0.15, "p_standby_frac": 0.05, "segments": [[21.146318,-0.38279],[18.644275,0.317782],[17.021176,1.064408],[15.937939,1.757679],[15.112105,2.434863]],
+            { "name": "small", {{Root}} "dt_h": {{StepHours}},
+              "params": { {{Params}}
+                "stack": { {{Stack}} "n": {{Stacks}}, "p_nom_mw": 1.0, "p_min_frac": 0.15, "p_standby_frac": 0.05, "segments": [[21.146318,-0.38279],[18.644275,0.317782],[17.021176,1.064408],[15.937939,1.757679],[15.112105,2.434863]],
                            "eff_factor": [{{factors}}], "cold_start_eur_mw": 30, "hot_start_eur_mw": 2, "cold_start_mwh_mw": 0.15, "heatup_steps": {{HeatUpSteps}} },
                 "ramp_cost_eur_mw": 0.3, "aux_mw": {{0.02 * Size}}, "fees": { "import_eur_mwh": 10, "export_eur_mwh": 1 }, "grid": { "import_mw": {{1.6 * Size}}, "export_mw": {{1.2 * Size}} },
                 "h2": { "contract_eur_kg": 5, "shortage_pen_eur_kg": 5, "sell_eur_kg": 2.2, "sell_max_kg_h": {{14 * Size}}, "vent_eur_kg": 0.01, "store_min_kg": 0, "store_max_kg": {{190 * Size}}, "comp_mwh_kg": 0.0015 },

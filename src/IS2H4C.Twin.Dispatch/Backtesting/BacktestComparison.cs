@@ -14,55 +14,62 @@ namespace IS2H4C.Twin.Dispatch.Backtesting;
 /// <param name="Metrics">What it did.</param>
 public sealed record BacktestLine(string Policy, string Forecast, ScheduleScore Score, BacktestMetrics Metrics);
 
+/// <summary>A comparison: what each pair of policy and forecast made, and what perfect foresight could have made.</summary>
+/// <param name="Lines">One line per pair.</param>
+/// <param name="ForesightEur">Profit of a plan that knows everything, EUR.</param>
+/// <param name="BoundEur">Profit that no schedule can exceed, EUR; the planner's own when it proved no other.</param>
+public sealed record BacktestTable(IReadOnlyList<BacktestLine> Lines, double ForesightEur, double BoundEur)
+{
+    /// <summary>Profit of a line as a share of the bound, %; what is lost against it where the bound itself is a loss.</summary>
+    public double PercentOf(BacktestLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return 100 - 100 * (BoundEur - line.Score.ProfitEur) / Math.Max(1e-9, Math.Abs(BoundEur));
+    }
+}
+
 /// <summary>Runs several policies and forecasts through the same period, side by side on all cores.</summary>
 public static class BacktestComparison
 {
-    /// <summary>Runs every pair; the order of the lines does not depend on which ends first. <paramref name="progress"/> hears of steps done and of all steps, from any thread.</summary>
-    public static IReadOnlyList<BacktestLine> Run(DispatchInstance instance, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, int seed,
+    /// <summary>Runs every pair and the plan of perfect foresight; the order of the lines does not depend on which ends first. <paramref name="progress"/> hears of steps done and of all steps, from any thread.</summary>
+    public static BacktestTable Run(DispatchInstance instance, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, int seed,
         RollingOptions options, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(policies);
         var pairs = policies.SelectMany(p => p == "plan" ? forecasts.Select(f => (Policy: p, Forecast: f)) : [(Policy: p, Forecast: "-")]).ToArray();
         var (lines, done) = (new BacktestLine[pairs.Length], 0L);
-        Parallel.For(0, pairs.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        PlanResult? foresight = null;
+        Parallel.For(-1, pairs.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
+            if (i < 0)
+            {
+                foresight = Foresight(instance, cancellationToken);
+                return;
+            }
             var seen = new Observations(instance);
             var forecaster = PolicyCatalogue.Forecaster(pairs[i].Forecast == "-" ? "persistence" : pairs[i].Forecast, seen, seed);
             var policy = PolicyCatalogue.Policy(pairs[i].Policy, instance, seen, forecaster, new EmbeddedPlanner(), options);
             var (problem, executed, score) = Backtest.Run(instance, policy, _ => progress?.Invoke(Interlocked.Increment(ref done), (long)pairs.Length * instance.Steps), cancellationToken);
             lines[i] = new BacktestLine(pairs[i].Policy, pairs[i].Forecast, score, BacktestMetrics.Of(problem, executed));
         });
-        return lines;
+        return new BacktestTable(lines, foresight!.Score.ProfitEur, double.IsNaN(foresight.LowerBoundEur) ? foresight.Score.ProfitEur : -foresight.LowerBoundEur);
     }
+
+    /// <summary>The plan that knows the whole period, with the bound that it proves.</summary>
+    public static PlanResult Foresight(DispatchInstance instance, CancellationToken cancellationToken) =>
+        new EmbeddedPlanner().Plan(PlanProblem.From(instance), new PlanRequest { ImprovementRounds = 20 }, cancellationToken);
 
     /// <summary>A table for people.</summary>
-    public static string Table(IReadOnlyList<BacktestLine> lines)
+    public static string Table(BacktestTable table)
     {
-        ArgumentNullException.ThrowIfNull(lines);
-        var best = lines.Max(l => l.Score.ProfitEur);
-        var text = new StringBuilder("policy                     forecast      profit EUR  % of best     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved MWh  short kg\n");
-        foreach (var l in lines)
+        ArgumentNullException.ThrowIfNull(table);
+        var text = new StringBuilder("policy                     forecast      profit EUR  % of bound     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved MWh  short kg  slack EUR\n");
+        foreach (var l in table.Lines)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{l.Policy,-26} {l.Forecast,-12} {l.Score.ProfitEur,11:0.00}  {100 * l.Score.ProfitEur / best,9:0.00} {l.Metrics.H2Kg,9:0}  {l.Metrics.SpecificEnergyKwhKg,6:0.0}  {100 * l.Metrics.RenewableShare,8:0.0}%  {l.Score.HotStarts,6}  {l.Score.WearEur,8:0.0}  {l.Metrics.O2UsedKg,11:0}  {l.Metrics.WaterM3,8:0.0}  {l.Metrics.BlowerSavedMwh,16:0.00}  {l.Metrics.H2ShortKg,8:0}");
+                $"{l.Policy,-26} {l.Forecast,-12} {l.Score.ProfitEur,11:0.00}  {table.PercentOf(l),10:0.00} {l.Metrics.H2Kg,9:0}  {l.Metrics.SpecificEnergyKwhKg,6:0.0}  {100 * l.Metrics.RenewableShare,8:0.0}%  {l.Score.HotStarts,6}  {l.Score.WearEur,8:0.0}  {l.Metrics.O2UsedKg,11:0}  {l.Metrics.WaterM3,8:0.0}  {l.Metrics.BlowerSavedMwh,16:0.00}  {l.Metrics.H2ShortKg,8:0}  {l.Score.SlackEur,9:0.00}");
         }
-        return text.ToString();
-    }
-
-    /// <summary>Profits as bars, SVG.</summary>
-    public static string Svg(string title, IReadOnlyList<BacktestLine> lines)
-    {
-        ArgumentNullException.ThrowIfNull(lines);
-        var most = Math.Max(1e-9, lines.Max(l => Math.Abs(l.Score.ProfitEur)));
-        var svg = new StringBuilder();
-        svg.AppendLine(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"760\" height=\"{60 + 28 * lines.Count}\" font-family=\"sans-serif\" font-size=\"13\">");
-        svg.AppendLine(CultureInfo.InvariantCulture, $"<title>Profit by policy and forecast, EUR</title><text x=\"10\" y=\"24\" font-size=\"15\">{System.Net.WebUtility.HtmlEncode(title)}: profit, EUR</text>");
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var (y, value) = (44 + 28 * i, lines[i].Score.ProfitEur);
-            svg.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"10\" y=\"{y + 15}\">{lines[i].Policy}, {lines[i].Forecast}</text><rect x=\"260\" y=\"{y}\" width=\"{400 * Math.Abs(value) / most:0.0}\" height=\"20\" fill=\"{(value < 0 ? "#b3372b" : "#2b6fb3")}\"/><text x=\"{266 + 400 * Math.Abs(value) / most:0}\" y=\"{y + 15}\">{value:0}</text>");
-        }
-        return svg.AppendLine("</svg>").ToString();
+        return text.AppendLine(CultureInfo.InvariantCulture, $"{"perfect foresight",-39} {table.ForesightEur,11:0.00}\n{"bound",-39} {table.BoundEur,11:0.00}").ToString();
     }
 }

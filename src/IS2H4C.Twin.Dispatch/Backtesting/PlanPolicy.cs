@@ -22,6 +22,7 @@ public sealed class PlanPolicy(RollingPlanner rolling, int replanEvery) : IBackt
             executed.Standby[g][now] = plan.Standby[g][step];
             executed.StackMw[g][now] = plan.StackMw[g][step];
         }
+        executed.ImportMw[now] = plan.ImportMw[step];
         executed.SellKgH[now] = plan.SellKgH[step];
         executed.VentKgH[now] = plan.VentKgH[step];
         executed.O2DosedKgH[now] = plan.O2DosedKgH[step];

@@ -99,6 +99,12 @@ public sealed record InstanceSeries
     /// <summary>Availability of each stack in each step, or null when all are available throughout.</summary>
     public bool[][]? StackAvailable { get; init; }
 
+    /// <summary>Lowest load of each running stack in each step, MW, where pressure or purity asks for more than the curve; null when it never does.</summary>
+    public double[][]? StackLeastMw { get; init; }
+
+    /// <summary>Intensity of imported electricity, kg CO2/MWh; null when it is not given.</summary>
+    public double[]? Co2KgMwh { get; init; }
+
     /// <summary>Available share of the recycler, 0..1, or null when it is available throughout.</summary>
     public double[]? RecyclerAvailable { get; init; }
 }

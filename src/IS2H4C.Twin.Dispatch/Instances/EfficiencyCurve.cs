@@ -87,6 +87,15 @@ public sealed class EfficiencyCurve
     /// <summary>Width of each segment, MW.</summary>
     public ReadOnlySpan<double> WidthsMw => _widths;
 
+    /// <summary>Width of segment <paramref name="segment"/> above a load, MW.</summary>
+    internal double WidthAbove(int segment, double loadMw)
+    {
+        var end = MinLoadMw;
+        for (var s = 0; s <= segment; s++)
+            end += _widths[s];
+        return Math.Clamp(end - loadMw, 0, _widths[segment]);
+    }
+
     /// <summary>Production of <paramref name="stacks"/> identical stacks with this factor that share the power, kg/h; no power or no stack gives 0.</summary>
     public double ProductionKgH(double powerMw, int stacks, double factor)
     {

@@ -50,6 +50,7 @@ public static class InstanceReader
         var perDay = Math.Max(1, (int)Math.Round(24 / stepHours));
         var history = ReadSeries(root.Child("history", required: false), perDay, InstanceSeries.Empty, plant.Stacks.Count, notes, isHistory: true);
         var series = ReadSeries(root.Child("series"), perDay, history, plant.Stacks.Count, notes, isHistory: false);
+        series = OptionalSeries.Read(root, series, plant, perDay, notes);
         var initial = ReadState(root.Child("initial", required: false), plant, notes);
         if (initial.Stacks.Contains(StackCondition.Tripped))
             series = series with { StackAvailable = WithoutTripped(series, initial.Stacks) };

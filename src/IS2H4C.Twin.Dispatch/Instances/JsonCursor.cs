@@ -20,6 +20,12 @@ internal sealed class JsonCursor(JsonElement element, string path, List<Instance
         return new JsonCursor(default, at, faults);
     }
 
+    /// <summary>The objects of a list; empty when there is no such list.</summary>
+    public IReadOnlyList<JsonCursor> Children(string name) =>
+        Exists && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select((child, i) => new JsonCursor(child, $"{PathOf(name)}[{i}]", faults))]
+            : [];
+
     /// <summary>A number in [min, max]; <paramref name="fallback"/> when absent, or a fault when there is no fallback.</summary>
     public double Number(string name, double min, double max, double? fallback = null)
     {

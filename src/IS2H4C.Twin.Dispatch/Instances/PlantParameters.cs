@@ -18,6 +18,9 @@ public sealed record PlantParameters
     /// <summary>Grid connection and fees.</summary>
     public required GridParameters Grid { get; init; }
 
+    /// <summary>Limits that only some sites have.</summary>
+    public SiteLimits Limits { get; init; } = new();
+
     /// <summary>Constant auxiliary load, MW (aux).</summary>
     public double AuxiliaryMw { get; init; }
 

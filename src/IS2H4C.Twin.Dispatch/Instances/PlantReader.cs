@@ -25,6 +25,7 @@ internal static class PlantReader
                 ImportFeeEurMwh = fees.Number("import_eur_mwh", -Big, Big, 0),
                 ExportFeeEurMwh = fees.Number("export_eur_mwh", -Big, Big, 0),
             },
+            Limits = ReadLimits(at),
             Hydrogen = ReadHydrogen(h2),
             Oxygen = new OxygenParameters
             {
@@ -68,6 +69,25 @@ internal static class PlantReader
             HotStartEur = at.Number("hot_start_eur_mw", 0, Big, 0) * nominal,
             ColdStartMwh = at.Number("cold_start_mwh_mw", 0, Big, 0) * nominal,
             HeatUpHours = at.Number("heatup_steps", 0, 10_000, 0) * stepHours,
+        };
+    }
+
+    /// <summary>Optional keys; a site without them has no such limit.</summary>
+    private static SiteLimits ReadLimits(JsonCursor at)
+    {
+        var (peak, co2, rfnbo, stack, none) = (at.Child("peak", false), at.Child("co2", false), at.Child("rfnbo", false), at.Child("stack"), new SiteLimits());
+        return new SiteLimits
+        {
+            PeakEurKw = peak.Number("eur_kw", 0, 1e5, 0),
+            PeakReachedMw = peak.Number("reached_mw", 0, Big, 0),
+            Co2CapKg = co2.Exists ? co2.Number("cap_kg", 0, 1e12) : none.Co2CapKg,
+            Co2OverEurKg = co2.Number("over_eur_kg", 0, 1e4, none.Co2OverEurKg),
+            HourlyMatching = rfnbo.Number("hourly_matching", 0, 1, 0) > 0.5,
+            UnmatchedEurMwh = rfnbo.Number("unmatched_eur_mwh", 0, 1e5, none.UnmatchedEurMwh),
+            MatchedBelowEurMwh = rfnbo.Number("matched_below_eur_mwh", -1e5, 1e5, none.MatchedBelowEurMwh),
+            MinUpHours = stack.Number("min_up_h", 0, 1000, 0),
+            MinDownHours = stack.Number("min_down_h", 0, 1000, 0),
+            MinTimeEurH = stack.Number("min_time_eur_h", 0, 1e5, none.MinTimeEurH),
         };
     }
 

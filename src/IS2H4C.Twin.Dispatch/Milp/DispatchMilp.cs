@@ -20,12 +20,17 @@ internal sealed class DispatchMilp
     private readonly int[] _water;
     private readonly int[][] _power;
     private readonly int[] _recycler;
+    private readonly int[][] _hot;
+    private readonly int[][] _stop;
+    private int _peak;
+    private int _co2;
+    private int _match;
 
     public DispatchMilp(PlanProblem problem)
     {
         _problem = problem;
         int[][] Each() => [.. problem.Groups.Select(_ => new int[problem.Steps])];
-        (_on, _awake, _cold, _power) = (Each(), Each(), Each(), Each());
+        (_on, _awake, _cold, _power, _hot, _stop) = (Each(), Each(), Each(), Each(), Each(), Each());
         (_store, _oxygen, _water, _recycler) = (new int[problem.Steps], new int[problem.Steps], new int[problem.Steps], new int[problem.Steps]);
         for (var t = 0; t < problem.Steps; t++)
             AddStep(t);
@@ -115,8 +120,9 @@ internal sealed class DispatchMilp
             var below = Model.Column(dt * _problem.ReserveEurKgH, 0, Infinite);
             Model.Row(Math.Min(_problem.ReserveKg[t], p.Hydrogen.StoreMaxKg), Infinite, [(_store[t], 1), (below, 1)]);
         }
+        var match = AddLimits(t, imp, cur);
         for (var g = 0; g < _problem.Groups.Count; g++)
-            AddStacks(t, g, power, ramp, h2, o2, water);
+            AddStacks(t, g, power, ramp, h2, o2, water, match);
     }
 
     private void AddRecycler(int t, int flow)
@@ -131,7 +137,7 @@ internal sealed class DispatchMilp
             Model.Put(rise, _recycler[t - 1], 1);
     }
 
-    private void AddStacks(int t, int g, int power, int ramp, int h2, int o2, int water)
+    private void AddStacks(int t, int g, int power, int ramp, int h2, int o2, int water, int match)
     {
         var (p, dt, group) = (_problem.Plant, _problem.StepHours[t], _problem.Groups[g]);
         var (stacks, curve) = (p.Stacks, p.Stacks.Curve);
@@ -141,6 +147,8 @@ internal sealed class DispatchMilp
         var mw = _power[g][t] = Model.Column(0, 0, Infinite);
         var kgH = Model.Column(0, 0, Infinite);
         Put(power, (mw, -1), (awake, -stacks.StandbyMw), (on, stacks.StandbyMw), (cold, -stacks.ColdStartMwh / dt), (kgH, -p.Hydrogen.CompressionMwhKg));
+        if (match >= 0)
+            Put(match, (mw, -dt), (awake, -dt * stacks.StandbyMw), (on, dt * stacks.StandbyMw), (cold, -stacks.ColdStartMwh), (kgH, -dt * p.Hydrogen.CompressionMwhKg));
         Model.Put(ramp, mw, 1);
         if (t > 0)
             Model.Put(ramp, _power[g][t - 1], -1);
@@ -148,7 +156,7 @@ internal sealed class DispatchMilp
         Model.Put(o2, kgH, -dt * p.Oxygen.KgPerKgH2);
         Model.Put(water, kgH, dt * p.Water.M3PerKgH2);
         Model.Row(double.NegativeInfinity, 0, [(on, 1), (awake, -1)]);
-        Model.Row(0, Infinite, [(mw, 1), (on, -curve.MinLoadMw)]);
+        Model.Row(0, Infinite, [(mw, 1), (on, -group.MinMw(curve, t))]);
         Model.Row(double.NegativeInfinity, 0, [(mw, 1), (on, -curve.NominalMw)]);
         var (startMw, startKgH) = (curve.MinLoadMw, curve.MinLoadKgH);
         for (var s = 0; s < curve.SlopesKgMwh.Length; s++)
@@ -181,11 +189,58 @@ internal sealed class DispatchMilp
                     Model.Put(asleep, _awake[g][t - 1], 1);
                 Model.Row(double.NegativeInfinity, 0, [(_cold[g][t], 1), (_awake[g][t], -1)]);
             }
+            AddMinimumTimes(t, g, hot);
             var heating = Model.Row(Math.Min(group.StillHeating[t], group.Available[t]), Infinite, [(_awake[g][t], 1), (_on[g][t], -1)]);
             // Where availability falls, a stack that was just woken may be the one that is lost.
             for (var u = t; u >= 0 && _problem.HeatUpEnd[u] > t && group.Available[u] <= group.Available[t]; u--)
                 Model.Put(heating, _cold[g][u], -1);
         }
+    }
+
+    /// <summary>Peak and CO2 of the imports, and the matching: its row is returned, -1 when the step has none.</summary>
+    private int AddLimits(int t, int import, int curtail)
+    {
+        var (limits, dt) = (_problem.Limits, _problem.StepHours[t]);
+        if (limits.HasPeak)
+        {
+            _peak = t == 0 ? Model.Column(limits.PeakEurMw, 0, Infinite) : _peak;
+            Model.Row(-limits.PeakReachedMw, Infinite, [(_peak, 1), (import, -1)]);
+        }
+        if (limits.HasCo2)
+        {
+            _co2 = t == 0 ? Model.Row(double.NegativeInfinity, limits.Co2CapKg, [(Model.Column(limits.Co2OverEurKg, 0, Infinite), -1)]) : _co2;
+            Model.Put(_co2, import, dt * limits.Co2KgMwh[t]);
+        }
+        if (!limits.HasMatching || limits.MatchPeriod[t] < 0)
+            return -1;
+        if (t == 0 || limits.MatchPeriod[t - 1] != limits.MatchPeriod[t])
+        {
+            // unmatched - use - curtailment >= - generation over the period
+            var generated = Enumerable.Range(t, _problem.Steps - t).TakeWhile(u => limits.MatchPeriod[u] == limits.MatchPeriod[t]).Sum(u => _problem.StepHours[u] * _problem.RenewableMw[u]);
+            _match = Model.Row(-generated, Infinite, [(Model.Column(limits.UnmatchedEurMwh, 0, Infinite), 1)]);
+        }
+        Model.Put(_match, curtail, -dt);
+        return _match;
+    }
+
+    /// <summary>As many run as were started within the up time, no more than were not stopped within the down time; both with a slack.</summary>
+    private void AddMinimumTimes(int t, int g, int hot)
+    {
+        var (group, limits) = (_problem.Groups[g], _problem.Limits);
+        if (!limits.HasMinTimes)
+            return;
+        _hot[g][t] = hot;
+        _stop[g][t] = Model.Column(0, 0, Infinite);
+        var fall = Model.Row(t == 0 ? group.InitialOn : 0, Infinite, [(_stop[g][t], 1), (_on[g][t], 1)]);
+        if (t > 0)
+            Model.Put(fall, _on[g][t - 1], -1);
+        int Slack() => Model.Column(limits.MinTimeEurH * _problem.StepHours[t], 0, Infinite);
+        var up = Model.Row(Math.Min(group.StillUp?[t] ?? 0, group.Available[t]), Infinite, [(_on[g][t], 1), (Slack(), 1)]);
+        var down = Model.Row(double.NegativeInfinity, group.Count - (group.StillDown?[t] ?? 0), [(_on[g][t], 1), (Slack(), -1)]);
+        for (var u = t; u >= 0 && limits.UpEnd.Length > 0 && limits.UpEnd[u] > t && group.Available[u] <= group.Available[t]; u--)
+            Model.Put(up, _hot[g][u], -1);
+        for (var u = t; u >= 0 && limits.DownEnd.Length > 0 && limits.DownEnd[u] > t; u--)
+            Model.Put(down, _stop[g][u], 1);
     }
 
     private void AddEnd()

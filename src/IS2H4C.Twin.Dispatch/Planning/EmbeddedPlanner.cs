@@ -142,15 +142,19 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         }
     }
 
-    private static PlanResult Result(PlanProblem problem, DispatchLp lp, PlanSchedule schedule) => new()
+    private static PlanResult Result(PlanProblem problem, DispatchLp lp, PlanSchedule schedule)
     {
-        Planner = "embedded",
-        Schedule = schedule,
-        Score = ScheduleEvaluator.Score(problem, schedule),
-        Worth = WorthOf(problem, lp),
-        Status = "planned",
-        Slacks = SlackSentences.Of(problem, schedule),
-    };
+        var score = ScheduleEvaluator.Score(problem, schedule);
+        return new PlanResult
+        {
+            Planner = "embedded",
+            Schedule = schedule,
+            Score = score,
+            Worth = WorthOf(problem, lp),
+            Status = "planned",
+            Slacks = SlackSentences.Of(problem, schedule, score),
+        };
+    }
 
     private static MarginalWorth WorthOf(PlanProblem problem, DispatchLp lp)
     {
@@ -162,7 +166,8 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     {
         var worth = WorthOf(problem, lp);
         return new StagePrices(worth.O2EurKg, worth.WaterEurM3, worth.PowerEurMwh, [.. Enumerable.Range(0, problem.Steps).Select(lp.AuxiliaryMw)],
-            [.. Enumerable.Range(0, problem.Steps).Select(lp.H2ElsewhereKgH)]);
+            [.. Enumerable.Range(0, problem.Steps).Select(lp.H2ElsewhereKgH)],
+            [.. Enumerable.Range(0, problem.Steps).Select(t => lp.LimitPrices(t).ImportEurMwh)], [.. Enumerable.Range(0, problem.Steps).Select(t => lp.LimitPrices(t).StackEurMwh)]);
     }
 
     private static Commitment? LastCounts(PlanProblem problem, PlanSchedule last) =>

@@ -27,6 +27,11 @@ public static class PlanJson
         json.WriteNumber("power_slack", score.PowerSlackEur);
         json.WriteNumber("water_slack", score.WaterSlackEur);
         json.WriteNumber("terminal", score.TerminalEur);
+        foreach (var (name, value) in new[] { ("peak", score.PeakEur), ("co2_over", score.Co2Eur), ("unmatched", score.UnmatchedEur), ("min_times", score.MinTimeEur) })
+        {
+            if (value != 0)
+                json.WriteNumber(name, value);
+        }
         json.WriteEndObject();
         Strings(json, "slacks", slacks);
         Strings(json, "violations", [.. score.Violations]);

@@ -53,6 +53,9 @@ public sealed class PlanProblem
     /// <summary>What there is beyond the loop.</summary>
     public LinearExtension Extra { get; init; } = LinearExtension.None;
 
+    /// <summary>Limits that only some sites have.</summary>
+    public PlanLimits Limits { get; init; } = PlanLimits.None;
+
     /// <summary>Number of steps.</summary>
     public int Steps => StepHours.Length;
 
@@ -71,7 +74,7 @@ public sealed class PlanProblem
         {
             Plant = instance.Plant,
             Initial = instance.Initial,
-            Groups = StackGrouping.Group(instance.Plant, instance.Initial, hours, series.StackAvailable, stacksApart),
+            Groups = StackGrouping.Group(instance.Plant, instance.Initial, hours, series.StackAvailable, stacksApart, series.StackLeastMw),
             StepHours = hours,
             RenewableMw = [.. series.WindMw.Zip(series.PvMw, (w, p) => w + p)],
             PriceEurMwh = series.PriceEurMwh,
@@ -80,6 +83,7 @@ public sealed class PlanProblem
             RecyclerAvailable = series.RecyclerAvailable ?? [.. Enumerable.Repeat(1.0, instance.Steps)],
             HeatUpEnd = StackGrouping.HeatUpEnds(hours, instance.Plant.Stacks.HeatUpHours),
             Target = instance.Terminal,
+            Limits = InstanceLimits.Of(instance, hours),
         };
     }
 }

@@ -26,7 +26,7 @@ internal static class ScheduleCompletion
         for (var g = 0; g < problem.Groups.Count; g++)
         {
             var on = s.On[g][t];
-            s.StackMw[g][t] = Math.Clamp(s.StackMw[g][t], on * curve.MinLoadMw, on * curve.NominalMw);
+            s.StackMw[g][t] = Math.Clamp(s.StackMw[g][t], on * problem.Groups[g].MinMw(curve, t), on * curve.NominalMw);
             s.H2KgH[g][t] = curve.ProductionKgH(s.StackMw[g][t], on, problem.Groups[g].Efficiency);
         }
     }
@@ -133,7 +133,9 @@ internal static class ScheduleCompletion
         var load = plant.AuxiliaryMw + s.TotalStackMw(t) + plant.Stacks.StandbyMw * s.TotalStandby(t) + plant.Stacks.ColdStartMwh * cold / dt
             + plant.Hydrogen.CompressionMwhKg * s.TotalH2KgH(t) + s.O2BlowerKgH[t] / plant.Oxygen.BlowerKgMwh
             + plant.Oxygen.DosingMwhKg * s.O2DosedKgH[t] + plant.Water.RecyclerMwhM3 * s.RecyclerM3H[t] - problem.Extra.Net(s.ExtraFlow, FlowEntry.Power, t);
-        var split = PowerSplit.For(plant.Grid, problem.RenewableMw[t], problem.PriceEurMwh[t], load);
+        // Where the highest import or its CO2 has a price, being paid for import is no reason to take all of it: the wish decides.
+        var wished = problem.Limits.HasPeak || problem.Limits.HasCo2 ? s.ImportMw[t] : double.PositiveInfinity;
+        var split = PowerSplit.For(plant.Grid, problem.RenewableMw[t], problem.PriceEurMwh[t], load, wished);
         (s.ImportMw[t], s.ExportMw[t], s.CurtailMw[t], s.PowerSlackMw[t]) = (split.ImportMw, split.ExportMw, split.CurtailMw, split.SlackMw);
     }
 

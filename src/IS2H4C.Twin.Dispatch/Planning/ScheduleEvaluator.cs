@@ -40,6 +40,7 @@ public static class ScheduleEvaluator
             power = now;
         }
         End(problem, h2, o2, water, score);
+        LimitCosts.Add(problem, schedule, colds, score);
         return score;
     }
 
@@ -62,7 +63,7 @@ public static class ScheduleEvaluator
             Check(score, "stack count (2)", t, Math.Max(nowOn + nowStandby - group.Available[t], -Math.Min(nowOn, nowStandby)));
             Check(score, "heat-up (5)", t, Math.Min(heating[t], group.Available[t]) - nowStandby);
             var mw = schedule.StackMw[g][t];
-            Check(score, "stack load (2)", t, Math.Max(nowOn * stacks.Curve.MinLoadMw - mw, mw - nowOn * stacks.Curve.NominalMw));
+            Check(score, "stack load (2)", t, Math.Max(nowOn * group.MinMw(stacks.Curve, t) - mw, mw - nowOn * stacks.Curve.NominalMw));
             Check(score, "hydrogen curve (3)", t, schedule.H2KgH[g][t] - stacks.Curve.ProductionKgH(mw, nowOn, group.Efficiency));
             Check(score, "hydrogen made is negative", t, -schedule.H2KgH[g][t]);
             (on, awake) = (nowOn, nowOn + nowStandby);

@@ -4,7 +4,8 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 public sealed record ScheduleScore
 {
     /// <summary>Objective, EUR; lower is better. The profit is its negative.</summary>
-    public double ObjectiveEur => EnergyEur - H2RevenueEur + H2PenaltyEur + O2Eur + WaterEur + WearEur + PowerSlackEur + WaterSlackEur + TerminalEur + ReserveEur + ExtraEur;
+    public double ObjectiveEur => EnergyEur - H2RevenueEur + H2PenaltyEur + O2Eur + WaterEur + WearEur + PowerSlackEur + WaterSlackEur + TerminalEur + ReserveEur + ExtraEur
+        + PeakEur + Co2Eur + UnmatchedEur + MinTimeEur;
 
     /// <summary>Profit, EUR.</summary>
     public double ProfitEur => -ObjectiveEur;
@@ -41,6 +42,30 @@ public sealed record ScheduleScore
 
     /// <summary>Flows and slacks beyond the loop, EUR.</summary>
     public double ExtraEur { get; set; }
+
+    /// <summary>Charge for the highest import, EUR.</summary>
+    public double PeakEur { get; set; }
+
+    /// <summary>Price of CO2 above the cap, EUR.</summary>
+    public double Co2Eur { get; set; }
+
+    /// <summary>CO2 above the cap, kg.</summary>
+    public double Co2OverKg { get; set; }
+
+    /// <summary>Price of electrolyser energy that no renewable generation of its hour matches, EUR.</summary>
+    public double UnmatchedEur { get; set; }
+
+    /// <summary>That energy, MWh.</summary>
+    public double UnmatchedMwh { get; set; }
+
+    /// <summary>Price of broken minimum times, EUR.</summary>
+    public double MinTimeEur { get; set; }
+
+    /// <summary>Time by which minimum times were broken, stack hours.</summary>
+    public double MinTimeHours { get; set; }
+
+    /// <summary>What named slacks cost: shortage and venting, missing oxygen, power and water, and what exceeds the site's limits, EUR.</summary>
+    public double SlackEur => H2PenaltyEur + O2Eur + PowerSlackEur + WaterSlackEur + Co2Eur + UnmatchedEur + MinTimeEur;
 
     /// <summary>Cold starts.</summary>
     public int ColdStarts { get; set; }

@@ -10,6 +10,19 @@ internal static class SlackSentences
     /// <summary>Less than this is dust of the solver.</summary>
     private const double LeastSum = 0.005;
 
+    /// <summary>Sentences of a scored schedule: its flows, its end, and the limits that only some sites have.</summary>
+    public static IReadOnlyList<string> Of(PlanProblem problem, PlanSchedule s, ScheduleScore score)
+    {
+        var sentences = new List<string>(Of(problem, s));
+        if (score.Co2OverKg > Least)
+            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"CO2 of imports above the cap: {score.Co2OverKg:0.##} kg over {problem.Limits.Co2CapKg:0.##} kg. Import in cleaner hours or raise the cap."));
+        if (score.UnmatchedMwh > Least)
+            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"Electrolyser energy without renewables of the same hour: {score.UnmatchedMwh:0.##} MWh; its hydrogen does not count as renewable. Shift load to windy or sunny hours."));
+        if (score.MinTimeHours > Least)
+            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"Minimum up or down times broken by {score.MinTimeHours:0.##} stack hours. Shorten them or give the stacks more hydrogen to make."));
+        return sentences;
+    }
+
     public static IReadOnlyList<string> Of(PlanProblem problem, PlanSchedule s)
     {
         var sentences = new List<string>();

@@ -5,14 +5,14 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 /// <summary>Gathers like stacks, so that a plan counts them instead of naming them.</summary>
 internal static class StackGrouping
 {
-    public static IReadOnlyList<StackGroup> Group(PlantParameters plant, PlantState state, double[] stepHours, bool[][]? available, bool apart)
+    public static IReadOnlyList<StackGroup> Group(PlantParameters plant, PlantState state, double[] stepHours, bool[][]? available, bool apart, double[][]? least = null)
     {
         var steps = stepHours.Length;
         bool IsAvailable(int stack, int t) => available is null || available[stack][t];
         return
         [
             .. Enumerable.Range(0, plant.Stacks.Count)
-                .GroupBy(k => (Factor: Math.Round(plant.Stacks.EfficiencyFactors[k], 6), Pattern: Pattern(available, k), Alone: apart ? k : -1))
+                .GroupBy(k => (Factor: Math.Round(plant.Stacks.EfficiencyFactors[k], 6), Pattern: Pattern(available, k), Least: least is null ? "" : string.Join(' ', least[k]), Alone: apart ? k : -1))
                 .OrderByDescending(g => g.Key.Factor).ThenBy(g => g.First())
                 .Select(g => new StackGroup
                 {
@@ -22,6 +22,7 @@ internal static class StackGrouping
                     InitialOn = g.Count(k => state.Stacks[k] == StackCondition.On),
                     InitialAwake = g.Count(k => state.Stacks[k] is StackCondition.On or StackCondition.Standby),
                     StillHeating = StillHeating(g, state, stepHours),
+                    LeastMw = least?[g.First()],
                 }),
         ];
     }

@@ -90,6 +90,7 @@ public sealed class RollingPlanner
             O2DemandKgH = Mean(k => o2[k]),
             RecyclerAvailable = Mean(k => _whole.RecyclerAvailable[now + k]),
             HeatUpEnd = StackGrouping.HeatUpEnds(hours, _instance.Plant.Stacks.HeatUpHours),
+            Limits = RollingLimits.At(_whole, executed, now, steps, hours),
             Target = reachesEnd ? _instance.Terminal : null,
             EndValue = reachesEnd ? [] : HorizonEnd.StoreValue(_instance.Plant, prices, _h2EurKg),
             ReserveKg = Reserve(hours),

@@ -35,6 +35,9 @@ internal static class RollingState
                 InitialOn = now == 0 ? group.InitialOn : executed.On[g][now - 1],
                 InitialAwake = now == 0 ? group.InitialAwake : executed.On[g][now - 1] + executed.Standby[g][now - 1],
                 StillHeating = StillHeating(whole, executed, g, now, steps, hours),
+                LeastMw = group.LeastMw is { } least ? LargestOf(least, now, steps) : null,
+                StillUp = RollingLimits.Still(whole.Limits.UpEnd, executed.On[g], group.InitialOn, now, steps, starts: true),
+                StillDown = RollingLimits.Still(whole.Limits.DownEnd, executed.On[g], group.InitialOn, now, steps, starts: false),
             };
         }
         return groups;
@@ -55,6 +58,14 @@ internal static class RollingState
                 break;
         }
         return heating;
+    }
+
+    private static double[] LargestOf(double[] row, int now, int[] steps)
+    {
+        var largest = new double[steps.Length];
+        for (int i = 0, at = now; i < steps.Length; at += steps[i++])
+            largest[i] = row.AsSpan(at, steps[i]).ToArray().Max();
+        return largest;
     }
 
     private static int Least(ReadOnlySpan<int> row)

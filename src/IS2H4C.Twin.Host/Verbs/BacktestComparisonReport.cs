@@ -13,13 +13,13 @@ internal static class BacktestComparisonReport
     {
         foreach (var note in instance.Notes)
             await Console.Error.WriteLineAsync(note);
-        var lines = BacktestComparison.Run(instance, policies, forecasts, seed, options, Progress, cancellation);
+        var table = BacktestComparison.Run(instance, policies, forecasts, seed, options, Progress, cancellation);
         await Console.Error.WriteLineAsync();
-        await Console.Out.WriteAsync(BacktestComparison.Table(lines));
+        await Console.Out.WriteAsync(BacktestComparison.Table(table));
         if (json is not null)
-            await File.WriteAllBytesAsync(json.FullName, Write(instance, lines), cancellation);
+            await File.WriteAllBytesAsync(json.FullName, Write(instance, table), cancellation);
         if (svg is not null)
-            await File.WriteAllTextAsync(svg.FullName, BacktestComparison.Svg(instance.Name, lines), cancellation);
+            await File.WriteAllTextAsync(svg.FullName, BacktestChart.Svg(instance.Name, table), cancellation);
         return 0;
     }
 
@@ -32,19 +32,23 @@ internal static class BacktestComparisonReport
         Console.Error.Write($"\r[{new string('#', marks)}{new string('.', 20 - marks)}] {done * 100 / all} %");
     }
 
-    private static byte[] Write(DispatchInstance instance, IReadOnlyList<BacktestLine> lines)
+    private static byte[] Write(DispatchInstance instance, BacktestTable table)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
             writer.WriteString("name", instance.Name);
+            writer.WriteNumber("foresight_profit_eur", table.ForesightEur);
+            writer.WriteNumber("bound_profit_eur", table.BoundEur);
             writer.WriteStartArray("lines");
-            foreach (var line in lines)
+            foreach (var line in table.Lines)
             {
                 writer.WriteStartObject();
                 writer.WriteString("policy", line.Policy);
                 writer.WriteString("forecast", line.Forecast);
+                writer.WriteNumber("percent_of_bound", table.PercentOf(line));
+                writer.WriteNumber("slack_eur", line.Score.SlackEur);
                 PlanJson.WriteScore(writer, line.Score, []);
                 PlanJson.WriteMetrics(writer, line.Metrics);
                 writer.WriteEndObject();

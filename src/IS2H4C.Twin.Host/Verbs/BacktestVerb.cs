@@ -50,7 +50,7 @@ internal static class BacktestVerb
                 return 2;
             }
             var options = new RollingOptions { HorizonHours = Math.Clamp(parse.GetValue(horizon), read.StepHours, 24 * 14), ReplanEvery = Math.Max(1, parse.GetValue(every)) };
-            if (policies.Length + forecasts.Length > 2)
+            if (policies.Length + forecasts.Length > 2 || parse.GetValue(svg) is not null)
                 return await BacktestComparisonReport.RunAsync(read, policies, forecasts, parse.GetValue(seed), options, parse.GetValue(json), parse.GetValue(svg), cancellation);
             var seen = new Observations(read);
             var forecaster = PolicyCatalogue.Forecaster(forecasts[0], seen, parse.GetValue(seed));
@@ -67,13 +67,13 @@ internal static class BacktestVerb
         var started = TimeProvider.System.GetTimestamp();
         var (problem, executed, score) = Backtest.Run(instance, policy, null, cancellation);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        var foresight = new EmbeddedPlanner().Plan(problem, new PlanRequest { ImprovementRounds = 20 }, cancellation);
+        var foresight = BacktestComparison.Foresight(instance, cancellation);
         var percent = 100 * score.ProfitEur / foresight.Score.ProfitEur;
         foreach (var note in instance.Notes)
             await Console.Error.WriteLineAsync(note);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{instance.Name}: {policy.Name}, {forecast}: profit {score.ProfitEur:0.00} EUR = {percent:0.00} % of perfect foresight ({foresight.Score.ProfitEur:0.00} EUR), {seconds:0.0} s"));
-        var slacks = SlackSentences.Of(problem, executed);
+        var slacks = SlackSentences.Of(problem, executed, score);
         foreach (var slack in slacks)
             Console.WriteLine($"  slack: {slack}");
         if (json is not null)
@@ -93,6 +93,12 @@ internal static class BacktestVerb
                 writer.WriteNumber("wall_s", seconds);
                 PlanJson.WriteScore(writer, score, slacks);
                 writer.WriteNumber("foresight_profit_eur", foresight.Score.ProfitEur);
+                writer.WriteNumber("slack_eur", score.SlackEur);
+                if (double.IsFinite(foresight.LowerBoundEur))
+                {
+                    writer.WriteNumber("bound_profit_eur", -foresight.LowerBoundEur);
+                    writer.WriteNumber("percent_of_bound", 100 - 100 * (-foresight.LowerBoundEur - score.ProfitEur) / Math.Max(1e-9, Math.Abs(foresight.LowerBoundEur)));
+                }
                 if (double.IsFinite(percent))
                     writer.WriteNumber("percent_of_foresight", percent);
                 PlanJson.WriteMetrics(writer, BacktestMetrics.Of(problem, executed));

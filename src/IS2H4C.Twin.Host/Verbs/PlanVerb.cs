@@ -34,7 +34,7 @@ internal static class PlanVerb
 
         static void Positive(OptionResult result)
         {
-            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var s) && s is < 0.01 or > 86400)
+            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var s) && !(s >= 0.01 && s <= 86400))
                 result.AddError($"{result.Option.Name}: {result.Tokens[0].Value} is outside 0.01 to 86400 s.");
         }
     }

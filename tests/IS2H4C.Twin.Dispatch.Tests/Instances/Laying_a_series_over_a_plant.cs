@@ -33,9 +33,13 @@ public class Laying_a_series_over_a_plant
     public void Compares_policies_on_it_in_a_fixed_order()
     {
         var instance = SeriesCsv.Read(Lines, Plant, "2024-03-01", "2024-03-01", 2, 1).Instance!;
-        var lines = BacktestComparison.Run(instance, ["plan", "follow-renewables"], ["persistence", "climatology"], 1, new RollingOptions { HorizonHours = 24 }, null, TestContext.None);
-        Assert.Equal(["plan", "plan", "follow-renewables"], lines.Select(l => l.Policy));
-        Assert.True(lines[0].Score.ProfitEur > lines[2].Score.ProfitEur);
-        Assert.Contains("<rect", BacktestComparison.Svg("a & b", lines), StringComparison.Ordinal);
+        var table = BacktestComparison.Run(instance, ["plan", "follow-renewables"], ["persistence", "climatology"], 1, new RollingOptions { HorizonHours = 24 }, null, TestContext.None);
+        Assert.Equal(["plan", "plan", "follow-renewables"], table.Lines.Select(l => l.Policy));
+        Assert.True(table.Lines[0].Score.ProfitEur > table.Lines[2].Score.ProfitEur);
+        Assert.All(table.Lines, l => Assert.InRange(table.PercentOf(l), double.NegativeInfinity, 100.01));
+        Assert.InRange(table.ForesightEur, table.Lines[0].Score.ProfitEur - 0.001 * Math.Abs(table.BoundEur), table.BoundEur + 0.01);
+        Assert.Contains("bound", BacktestComparison.Table(table), StringComparison.Ordinal);
+        var svg = System.Xml.Linq.XDocument.Parse(BacktestChart.Svg("a & b", table));
+        Assert.Equal("a & b", svg.Root!.Elements().First(e => e.Name.LocalName == "text").Value);
     }
 }

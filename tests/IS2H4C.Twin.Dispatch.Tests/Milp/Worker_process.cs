@@ -59,6 +59,31 @@ public class Worker_process
     }
 
     [WorkerFact]
+    public void Knows_the_limits_of_the_site_as_the_embedded_planner_does()
+    {
+        using var planner = new MilpPlanner(WorkerFactAttribute.Command!, Assert.Fail, TimeProvider.System);
+        var plain = new SmallPlant { WindMw = t => 1 + Math.Sin(t), Price = t => 60 + 50 * Math.Sin(t * 0.7) };
+        var co2 = ", \"co2_kg_mwh\": [" + string.Join(",", Enumerable.Repeat(300, 24)) + "]";
+        foreach (var plant in new[]
+        {
+            plain with { Params = "\"peak\": { \"eur_kw\": 0.2 }," },
+            plain with { Params = "\"co2\": { \"cap_kg\": 1500, \"over_eur_kg\": 0.2 },", Extra = co2 },
+            plain with { Params = "\"rfnbo\": { \"hourly_matching\": 1, \"unmatched_eur_mwh\": 150 }," },
+            plain with { Stack = "\"min_up_h\": 3, \"min_down_h\": 3," },
+            plain with { Extra = ", \"stack_min_frac\": [[" + string.Join(",", Enumerable.Range(0, 24).Select(t => t < 12 ? "0.15" : "0.5")) + "]]" },
+        })
+        {
+            var problem = PlanProblem.From(plant.Instance());
+            var embedded = new EmbeddedPlanner().Plan(problem, Request with { ImprovementRounds = 100 }, TestContext.None);
+            var plan = planner.Plan(problem, Request with { Gap = 1e-4 }, TestContext.None);
+            Assert.Empty(plan.Score.Violations);
+            Assert.Equal("milp", plan.Planner);
+            Assert.InRange(embedded.Score.ObjectiveEur, plan.LowerBoundEur - 0.01, plan.LowerBoundEur + 0.02 * problem.ContractEur + 2 * embedded.Score.RecyclerStarts);
+            Assert.InRange(plan.Score.ObjectiveEur, plan.LowerBoundEur - 0.01, embedded.Score.ObjectiveEur + 0.001 * problem.ContractEur);
+        }
+    }
+
+    [WorkerFact]
     public void Agrees_with_the_embedded_planner_and_bounds_it()
     {
         var log = new List<string>();

@@ -80,11 +80,12 @@ internal sealed class CommitmentImprover(PlanProblem problem, DispatchLp lp)
         var curve = plant.Stacks.Curve;
         for (var t = 0; t < problem.Steps; t++)
         {
-            var power = lp.PowerWorth(t);
+            var power = lp.PowerWorth(t) + lp.LimitPrices(t).StackEurMwh;
             var perKg = lp.H2Worth(t) + plant.Oxygen.KgPerKgH2 * lp.O2Worth(t) - plant.Water.M3PerKgH2 * lp.WaterWorth(t) - plant.Hydrogen.CompressionMwhKg * power;
-            var (mw, kg) = (curve.MinLoadMw, curve.MinLoadKgH);
+            var least = group.MinMw(curve, t);
+            var (mw, kg) = (least, curve.ProductionKgH(least, 1, 1));
             for (var s = 0; s < curve.SlopesKgMwh.Length && perKg * group.Efficiency * curve.SlopesKgMwh[s] > power; s++)
-                (mw, kg) = (mw + curve.WidthsMw[s], kg + curve.WidthsMw[s] * curve.SlopesKgMwh[s]);
+                (mw, kg) = (mw + curve.WidthAbove(s, least), kg + curve.WidthAbove(s, least) * curve.SlopesKgMwh[s]);
             _onEur[t] = problem.StepHours[t] * (perKg * group.Efficiency * kg - power * mw);
             _standbyEur[t] = -problem.StepHours[t] * power * plant.Stacks.StandbyMw;
             _coldEur[t] = plant.Stacks.ColdStartEur + plant.Stacks.ColdStartMwh * power;

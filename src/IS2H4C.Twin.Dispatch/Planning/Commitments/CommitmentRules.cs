@@ -53,25 +53,28 @@ internal static class CommitmentRules
                 left -= plan.On[g][t];
             }
         }
-        return plan;
+        return problem.Limits.HasMinTimes ? Mend(problem, plan) : plan;
     }
 
-    /// <summary>Repairs a commitment in place: within availability, awake at least on, heat-up kept. Returns it.</summary>
+    /// <summary>Repairs a commitment in place: within availability, awake at least on, heat-up and minimum times kept. Returns it.</summary>
     public static Commitment Mend(PlanProblem problem, Commitment plan)
     {
         for (var g = 0; g < problem.Groups.Count; g++)
         {
             var group = problem.Groups[g];
             var heating = (int[])group.StillHeating.Clone();
+            var times = problem.Limits.HasMinTimes ? new MinimumTimes(problem, g) : null;
             var before = group.InitialAwake;
             for (var t = 0; t < problem.Steps; t++)
             {
-                var awake = Math.Clamp(Math.Max(plan.Awake[g][t], heating[t]), 0, group.Available[t]);
+                var awake = Math.Clamp(Math.Max(plan.Awake[g][t], Math.Max(heating[t], times?.MustRun(t) ?? 0)), 0, group.Available[t]);
                 var cold = Math.Max(0, awake - before);
                 for (var u = t; u < problem.HeatUpEnd[t]; u++)
                     heating[u] += cold;
                 plan.Awake[g][t] = awake;
                 plan.On[g][t] = Math.Clamp(plan.On[g][t], 0, Math.Max(0, awake - heating[t]));
+                if (times is not null)
+                    plan.On[g][t] = times.Run(t, plan.On[g][t], Math.Max(0, awake - heating[t]));
                 before = awake;
             }
         }

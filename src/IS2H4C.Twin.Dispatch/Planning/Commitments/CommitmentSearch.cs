@@ -15,6 +15,7 @@ internal sealed class CommitmentSearch
     private readonly double[] _after;
     private readonly double[] _woken;
     private readonly double[][] _efficiency;
+    private readonly double[][] _leastMw;
     private readonly int[] _available;
 
     public CommitmentSearch(PlanProblem problem, int storePoints, int countLevels)
@@ -30,7 +31,9 @@ internal sealed class CommitmentSearch
         _cost = new double[problem.Steps * _states * storePoints];
         _after = new double[_states * _store.RowLength];
         _woken = new double[(lots + 1) * storePoints];
-        _efficiency = [.. Enumerable.Range(0, problem.Steps).Select(MeanEfficiencies)];
+        _efficiency = [.. Enumerable.Range(0, problem.Steps).Select(t => Means(t, g => g.Efficiency, 1))];
+        var curve = problem.Plant.Stacks.Curve;
+        _leastMw = [.. Enumerable.Range(0, problem.Steps).Select(t => Means(t, g => g.MinMw(curve, t), curve.MinLoadMw))];
     }
 
     /// <summary>Counts of the best path: producing and awake stacks per step; null when cancelled.</summary>
@@ -77,7 +80,7 @@ internal sealed class CommitmentSearch
     /// <summary>Fills the cost from the start of step t with its counts chosen, then the cost before choosing them.</summary>
     private void Back(int t, StagePrices prices)
     {
-        _stage.SetStep(t);
+        _stage.SetStep(t, prices);
         var levels = _count.Length;
         for (var awake = 0; awake < levels; awake++)
         {
@@ -89,7 +92,7 @@ internal sealed class CommitmentSearch
                     cost.Fill(1e15);
                     continue;
                 }
-                _stage.Build(t, Math.Min(_count[on], _available[t]), Math.Min(_count[awake], _available[t]), _efficiency[t][on], prices);
+                _stage.Build(t, Math.Min(_count[on], _available[t]), Math.Min(_count[awake], _available[t]), _efficiency[t][on], _leastMw[t][on], prices);
                 _store.Best(_stage, RowOf(Index(on, awake)), cost);
                 if (t < _problem.ReserveKg.Length)
                     AddReserve(t, cost);
@@ -143,7 +146,7 @@ internal sealed class CommitmentSearch
     private (double Cold, double Hot) StartCosts(int t, StagePrices prices)
     {
         var stacks = _problem.Plant.Stacks;
-        return (Math.Max(0, stacks.ColdStartEur + stacks.ColdStartMwh * prices.PowerEurMwh[t]), stacks.HotStartEur);
+        return (Math.Max(0, stacks.ColdStartEur + stacks.ColdStartMwh * (prices.PowerEurMwh[t] + prices.StackEurMwh[t])), stacks.HotStartEur);
     }
 
     private (int[] On, int[] Awake) Forward(StagePrices prices)
@@ -169,8 +172,8 @@ internal sealed class CommitmentSearch
                 }
             }
             (ons[t], awakes[t]) = (Math.Min(_count[bestOn], _available[t]), Math.Min(_count[bestAwake], _available[t]));
-            _stage.SetStep(t);
-            _stage.Build(t, ons[t], awakes[t], _efficiency[t][bestOn], prices);
+            _stage.SetStep(t, prices);
+            _stage.Build(t, ons[t], awakes[t], _efficiency[t][bestOn], _leastMw[t][bestOn], prices);
             NextValues(t, bestOn, bestAwake, prices);
             kg = _store.BestFrom(_stage, AfterOf(0), kg);
             (onBefore, before) = (ons[t], awakes[t]);
@@ -202,7 +205,8 @@ internal sealed class CommitmentSearch
         }
     }
 
-    private double[] MeanEfficiencies(int t)
+    /// <summary>For each level of counts the mean over the stacks that run then, most efficient first.</summary>
+    private double[] Means(int t, Func<StackGroup, double> of, double none)
     {
         var mean = new double[_count.Length];
         for (var i = 0; i < mean.Length; i++)
@@ -211,9 +215,9 @@ internal sealed class CommitmentSearch
             foreach (var group in _problem.Groups)
             {
                 var part = Math.Min(left, group.Available[t]);
-                (left, taken, sum) = (left - part, taken + part, sum + part * group.Efficiency);
+                (left, taken, sum) = (left - part, taken + part, sum + part * of(group));
             }
-            mean[i] = taken == 0 ? 1 : sum / taken;
+            mean[i] = taken == 0 ? none : sum / taken;
         }
         return mean;
     }

@@ -6,12 +6,15 @@ namespace IS2H4C.Twin.Dispatch.Planning.Commitments;
 /// <param name="PowerEurMwh">Marginal price of power, EUR/MWh per step.</param>
 /// <param name="AuxiliaryMw">Blower, dosing and recycler load, and what flows beyond the loop draw, MW per step.</param>
 /// <param name="H2ElsewhereKgH">Hydrogen that flows beyond the loop take, kg/h per step.</param>
-internal sealed record StagePrices(double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] AuxiliaryMw, double[] H2ElsewhereKgH)
+/// <param name="ImportEurMwh">What the site's limits add to the price of import, EUR/MWh per step.</param>
+/// <param name="StackEurMwh">What the site's limits add to the price of electrolyser load, EUR/MWh per step.</param>
+internal sealed record StagePrices(double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] AuxiliaryMw, double[] H2ElsewhereKgH, double[] ImportEurMwh, double[] StackEurMwh)
 {
     /// <summary>The middle between these prices and newer ones; duals jump from one solution to the next, their mean settles.</summary>
     public StagePrices Towards(StagePrices newer)
     {
-        return new StagePrices(Mean(O2EurKg, newer.O2EurKg), Mean(WaterEurM3, newer.WaterEurM3), Mean(PowerEurMwh, newer.PowerEurMwh), newer.AuxiliaryMw, newer.H2ElsewhereKgH);
+        return new StagePrices(Mean(O2EurKg, newer.O2EurKg), Mean(WaterEurM3, newer.WaterEurM3), Mean(PowerEurMwh, newer.PowerEurMwh), newer.AuxiliaryMw, newer.H2ElsewhereKgH,
+            Mean(ImportEurMwh, newer.ImportEurMwh), Mean(StackEurMwh, newer.StackEurMwh));
 
         static double[] Mean(double[] a, double[] b) => [.. a.Zip(b, (x, y) => (x + y) / 2)];
     }
@@ -44,29 +47,31 @@ internal sealed class StageCost
     public double[] CostEur { get; } = new double[MaxPieces + 1];
 
     /// <summary>Sets the step: sorts its power sources by price.</summary>
-    public void SetStep(int t)
+    public void SetStep(int t, StagePrices prices)
     {
         var (grid, price, renewable) = (_problem.Plant.Grid, _problem.PriceEurMwh[t], _problem.RenewableMw[t]);
         var exportGain = Math.Max(0, price - grid.ExportFeeEurMwh);
         var exportable = exportGain > 0 ? Math.Min(renewable, grid.ExportMaxMw) : 0;
         _sources = 0;
-        AddSource(0, renewable - exportable);
+        // What would be curtailed counts for the matching once it is used.
+        AddSource(-prices.StackEurMwh[t], renewable - exportable);
         AddSource(exportGain, exportable);
-        AddSource(price + grid.ImportFeeEurMwh, grid.ImportMaxMw);
+        AddSource(price + grid.ImportFeeEurMwh + prices.ImportEurMwh[t], grid.ImportMaxMw);
         AddSource(Math.Max(_problem.Plant.PowerSlackEurMwh, _sourcePrice[_sources - 1]), double.PositiveInfinity);
         _baseEurH = -exportGain * exportable;
     }
 
-    /// <summary>Builds the cost curve of step <paramref name="t"/> for counts of producing and awake stacks with a mean efficiency.</summary>
-    public void Build(int t, int on, int awake, double efficiency, StagePrices prices)
+    /// <summary>Builds the cost curve of step <paramref name="t"/> for counts of producing and awake stacks with a mean efficiency and a mean lowest load.</summary>
+    public void Build(int t, int on, int awake, double efficiency, double leastMw, StagePrices prices)
     {
         var (plant, dt, demand) = (_problem.Plant, _problem.StepHours[t], _problem.H2DemandKgH[t]);
         var (curve, h2) = (plant.Stacks.Curve, plant.Hydrogen);
         var bonus = -plant.Oxygen.KgPerKgH2 * prices.O2EurKg[t] + plant.Water.M3PerKgH2 * prices.WaterEurM3[t];
-        var minKgH = on * curve.MinLoadKgH * efficiency;
-        var load = plant.AuxiliaryMw + prices.AuxiliaryMw[t] + (awake - on) * plant.Stacks.StandbyMw + on * curve.MinLoadMw + h2.CompressionMwhKg * minKgH;
+        var minKgH = curve.ProductionKgH(on * leastMw, on, efficiency);
+        var stacks = (awake - on) * plant.Stacks.StandbyMw + on * leastMw + h2.CompressionMwhKg * minKgH;
+        var (load, rule) = (plant.AuxiliaryMw + prices.AuxiliaryMw[t] + stacks, prices.StackEurMwh[t]);
 
-        var (cost, source, left) = (_baseEurH, 0, _sourceMw[0]);
+        var (cost, source, left) = (_baseEurH + stacks * rule, 0, _sourceMw[0]);
         while (load > left)
         {
             cost += left * _sourcePrice[source];
@@ -81,13 +86,13 @@ internal sealed class StageCost
         {
             var slope = curve.SlopesKgMwh[s] * efficiency;
             var perMw = 1 + h2.CompressionMwhKg * slope;
-            var width = on * curve.WidthsMw[s];
+            var width = on * curve.WidthAbove(s, leastMw);
             while (width > 1e-12 && pieces < MaxPieces - 2)
             {
                 var part = Math.Min(width, left / perMw);
                 if (part > 1e-12 && slope > 1e-9)
                 {
-                    (_pieceEurKg[pieces], _pieceKg[pieces]) = (_sourcePrice[source] * perMw / slope + bonus, part * slope * dt);
+                    (_pieceEurKg[pieces], _pieceKg[pieces]) = ((_sourcePrice[source] + rule) * perMw / slope + bonus, part * slope * dt);
                     pieces++;
                 }
                 width -= part;

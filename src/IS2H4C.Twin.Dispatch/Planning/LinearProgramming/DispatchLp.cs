@@ -17,8 +17,9 @@ internal sealed class DispatchLp
     private readonly InteriorPoint _solver;
     private readonly SystemColumns _system;
     private readonly int _perStep;
-    private readonly int _perGroup;
     private readonly int _rowsPerStep;
+    private readonly int _firstSegment;
+    private readonly int _perGroup;
     private readonly ExtraColumns _extra;
     private double _constant;
 
@@ -26,11 +27,13 @@ internal sealed class DispatchLp
     {
         _problem = problem;
         _perGroup = 1 + problem.Plant.Stacks.Curve.SlopesKgMwh.Length;
-        _rowsPerStep = RowsPerStep + problem.Extra.Balances.Count;
+        _firstSegment = SystemColumns.ColumnsOf(problem);
+        var (systemRows, firstExtra) = (SystemColumns.RowsOf(problem), _firstSegment + _perGroup * problem.Groups.Count);
+        _rowsPerStep = systemRows + problem.Extra.Balances.Count;
         _lp = new LinearProgram(_rowsPerStep * problem.Steps + SystemColumns.EndRows);
         _system = new SystemColumns(problem, _lp, _rowsPerStep);
-        _extra = new ExtraColumns(problem, _lp, _rowsPerStep, RowsPerStep, FirstSegment + _perGroup * problem.Groups.Count);
-        _perStep = FirstSegment + _perGroup * problem.Groups.Count + _extra.PerStep;
+        _extra = new ExtraColumns(problem, _lp, _rowsPerStep, systemRows, firstExtra);
+        _perStep = firstExtra + _extra.PerStep;
         for (var t = 0; t < problem.Steps; t++)
         {
             _system.AddStep(t);
@@ -73,6 +76,9 @@ internal sealed class DispatchLp
     /// <summary>Hydrogen that flows beyond the loop take in the last solution, kg/h.</summary>
     public double H2ElsewhereKgH(int t) => -_extra.Net(_solver.X, t * _perStep, FlowEntry.Hydrogen);
 
+    /// <summary>What the site's limits add to the price of import and of electrolyser load, EUR/MWh.</summary>
+    public (double ImportEurMwh, double StackEurMwh) LimitPrices(int t) => _system.LimitPrices(t, _solver.Duals);
+
     private double this[int t, int column] => _solver.X[t * _perStep + column];
 
     private double Dual(int t, int row) => _solver.Duals[t * _rowsPerStep + row];
@@ -86,11 +92,11 @@ internal sealed class DispatchLp
         var curve = stacks.Curve;
         for (var t = 0; t < _problem.Steps; t++)
         {
-            double fixedMw = 0, fixedKgH = 0, otherMw = plant.AuxiliaryMw - _problem.RenewableMw[t];
+            double fixedMw = 0, fixedKgH = 0, standbyMw = 0;
             for (var g = 0; g < _problem.Groups.Count; g++)
             {
                 var group = _problem.Groups[g];
-                var at = t * _perStep + FirstSegment + g * _perGroup;
+                var at = t * _perStep + _firstSegment + g * _perGroup;
                 if (counts is null)
                 {
                     _lp.Upper[at] = group.Available[t] * curve.BestLoadMw;
@@ -99,14 +105,15 @@ internal sealed class DispatchLp
                     continue;
                 }
                 var on = counts.On[g][t];
-                fixedMw += on * curve.MinLoadMw;
-                fixedKgH += on * curve.MinLoadKgH * group.Efficiency;
-                otherMw += (counts.Awake[g][t] - on) * stacks.StandbyMw + counts.Cold(_problem, g, t) * stacks.ColdStartMwh / _problem.StepHours[t];
+                var least = group.MinMw(curve, t);
+                fixedMw += on * least;
+                fixedKgH += curve.ProductionKgH(on * least, on, group.Efficiency);
+                standbyMw += (counts.Awake[g][t] - on) * stacks.StandbyMw + counts.Cold(_problem, g, t) * stacks.ColdStartMwh / _problem.StepHours[t];
                 _lp.Upper[at] = 0;
                 for (var s = 0; s + 1 < _perGroup; s++)
-                    _lp.Upper[at + 1 + s] = on * curve.WidthsMw[s];
+                    _lp.Upper[at + 1 + s] = on * curve.WidthAbove(s, least);
             }
-            _system.RightSides(t, fixedMw, fixedBefore, fixedKgH, otherMw);
+            _system.RightSides(t, fixedMw, fixedBefore, fixedKgH, standbyMw);
             _extra.RightSides(t);
             fixedBefore = fixedMw;
             var top = plant.Water.RecyclerMaxM3H * _problem.RecyclerAvailable[t];
@@ -130,11 +137,12 @@ internal sealed class DispatchLp
             {
                 schedule.On[g][t] = counts.On[g][t];
                 schedule.Standby[g][t] = counts.Awake[g][t] - counts.On[g][t];
-                var mw = counts.On[g][t] * _problem.Plant.Stacks.Curve.MinLoadMw;
+                var mw = counts.On[g][t] * _problem.Groups[g].MinMw(_problem.Plant.Stacks.Curve, t);
                 for (var s = 0; s < _perGroup; s++)
-                    mw += this[t, FirstSegment + g * _perGroup + s];
+                    mw += this[t, _firstSegment + g * _perGroup + s];
                 schedule.StackMw[g][t] = mw;
             }
+            schedule.ImportMw[t] = this[t, Import];
             schedule.SellKgH[t] = this[t, Sell];
             schedule.VentKgH[t] = this[t, Vent];
             schedule.O2DosedKgH[t] = this[t, Dosed];
@@ -148,20 +156,14 @@ internal sealed class DispatchLp
 
     private void AddSegments(int t)
     {
-        var (p, dt, row) = (_problem.Plant, _problem.StepHours[t], t * _rowsPerStep);
-        var nextRamp = t + 1 < _problem.Steps ? row + _rowsPerStep + RampRow : -1;
+        var curve = _problem.Plant.Stacks.Curve;
         foreach (var group in _problem.Groups)
         {
             for (var s = -1; s + 1 < _perGroup; s++)
             {
-                var slope = group.Efficiency * (s < 0 ? p.Stacks.Curve.BestKgMwh : p.Stacks.Curve.SlopesKgMwh[s]);
                 // Where hydrogen is worth nothing any segment would do; a hair of cost keeps them in the order in which the curve fills them.
-                var hair = _problem.Extra.Flows.Count > 0 ? dt * HairEurMwh * (s + 1) : 0;
-                _lp.Add(hair, 0, 1, Math.Max(1e-4, _system.TypicalMw / 10),
-                [
-                    (row + PowerRow, -1 - p.Hydrogen.CompressionMwhKg * slope), (row + RampRow, 1), (row + H2Row, -dt * slope),
-                    (row + O2Row, -dt * p.Oxygen.KgPerKgH2 * slope), (row + WaterRow, dt * p.Water.M3PerKgH2 * slope), (nextRamp, -1),
-                ]);
+                var hair = _problem.Extra.Flows.Count > 0 ? _problem.StepHours[t] * HairEurMwh * (s + 1) : 0;
+                _lp.Add(hair, 0, 1, Math.Max(1e-4, _system.TypicalMw / 10), _system.Load(t, 1, group.Efficiency * (s < 0 ? curve.BestKgMwh : curve.SlopesKgMwh[s])));
             }
         }
     }

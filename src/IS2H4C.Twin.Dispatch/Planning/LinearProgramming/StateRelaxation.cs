@@ -20,14 +20,17 @@ internal sealed class StateRelaxation
     private readonly int _rowsPerStep;
     private readonly int[] _firstColumn;
     private readonly double[] _breakMw;
-    private readonly double[] _breakKgH;
+    private readonly int _systemRows;
+    private readonly int _firstStack;
     private readonly int _perGroup;
 
     public StateRelaxation(PlanProblem problem)
     {
         _problem = problem;
-        _rowsPerStep = RowsPerStep + 1 + RowsPerGroup * problem.Groups.Count;
-        (_breakMw, _breakKgH) = Breakpoints(problem.Plant.Stacks.Curve);
+        _systemRows = SystemColumns.RowsOf(problem);
+        _firstStack = SystemColumns.ColumnsOf(problem) + RecyclerColumns;
+        _rowsPerStep = _systemRows + 1 + RowsPerGroup * problem.Groups.Count;
+        _breakMw = Breakpoints(problem.Plant.Stacks.Curve);
         _perGroup = _breakMw.Length + 6;
         _firstColumn = new int[problem.Steps];
         _lp = new LinearProgram(_rowsPerStep * problem.Steps + SystemColumns.EndRows);
@@ -39,7 +42,7 @@ internal sealed class StateRelaxation
             AddRecycler(t);
             for (var g = 0; g < problem.Groups.Count; g++)
                 AddGroup(t, g);
-            _system.RightSides(t, 0, t == 0 ? problem.Initial.StackPowerMw : 0, 0, problem.Plant.AuxiliaryMw - problem.RenewableMw[t]);
+            _system.RightSides(t, 0, t == 0 ? problem.Initial.StackPowerMw : 0, 0, 0);
         }
         _system.AddEnd(_firstColumn[^1]);
         _lp.Freeze();
@@ -49,7 +52,7 @@ internal sealed class StateRelaxation
     /// <summary>Work of one iteration, in multiplications; for choosing whether it is worth it.</summary>
     public static double WorkOf(PlanProblem problem)
     {
-        var rows = RowsPerStep + 1.0 + RowsPerGroup * problem.Groups.Count;
+        var rows = SystemColumns.RowsOf(problem) + 1.0 + RowsPerGroup * problem.Groups.Count;
         return problem.Steps * rows * (2 * rows) * (2 * rows) / 2;
     }
 
@@ -72,7 +75,7 @@ internal sealed class StateRelaxation
             var left = 0.0;
             for (var t = 0; t < _problem.Steps; t++)
             {
-                var at = _firstColumn[t] + FirstSegment + RecyclerColumns + g * _perGroup;
+                var at = _firstColumn[t] + _firstStack + g * _perGroup;
                 var on = 0.0;
                 for (var k = 0; k < _breakMw.Length; k++)
                     on += _solver.X[at + k];
@@ -85,13 +88,13 @@ internal sealed class StateRelaxation
         return CommitmentRules.Mend(_problem, counts);
     }
 
-    private static (double[] Mw, double[] KgH) Breakpoints(EfficiencyCurve curve)
+    private static double[] Breakpoints(EfficiencyCurve curve)
     {
-        var (mw, kgH) = (new double[curve.SlopesKgMwh.Length + 1], new double[curve.SlopesKgMwh.Length + 1]);
-        (mw[0], kgH[0]) = (curve.MinLoadMw, curve.MinLoadKgH);
+        var mw = new double[curve.SlopesKgMwh.Length + 1];
+        mw[0] = curve.MinLoadMw;
         for (var s = 0; s + 1 < mw.Length; s++)
-            (mw[s + 1], kgH[s + 1]) = (mw[s] + curve.WidthsMw[s], kgH[s] + curve.WidthsMw[s] * curve.SlopesKgMwh[s]);
-        return (mw, kgH);
+            mw[s + 1] = mw[s] + curve.WidthsMw[s];
+        return mw;
     }
 
     private const int RecyclerColumns = 4;
@@ -102,7 +105,7 @@ internal sealed class StateRelaxation
         var (water, row) = (_problem.Plant.Water, t * _rowsPerStep);
         var top = water.RecyclerMaxM3H * _problem.RecyclerAvailable[t];
         var least = Math.Min(top, water.RecyclerMaxM3H * water.RecyclerMinFraction);
-        var runs = row + RowsPerStep;
+        var runs = row + _systemRows;
         var next = t + 1 < _problem.Steps ? runs + _rowsPerStep : -1;
         var recycled = _firstColumn[t] + Recycled;
         _lp.SetUpper(recycled, 0);
@@ -119,23 +122,20 @@ internal sealed class StateRelaxation
     private void AddGroup(int t, int g)
     {
         var (p, dt, group, row) = (_problem.Plant, _problem.StepHours[t], _problem.Groups[g], t * _rowsPerStep);
-        var (available, h2) = (group.Available[t], p.Hydrogen);
-        var own = row + RowsPerStep + 1 + g * RowsPerGroup;
-        var (next, nextOwn) = t + 1 < _problem.Steps ? (row + _rowsPerStep, own + _rowsPerStep) : (-1, -1);
-        int Next(int r) => next < 0 ? -1 : next + r;
-        int NextOwn(int r) => nextOwn < 0 ? -1 : nextOwn + r;
+        var available = group.Available[t];
+        var own = row + _systemRows + 1 + g * RowsPerGroup;
+        int NextOwn(int r) => t + 1 < _problem.Steps ? own + _rowsPerStep + r : -1;
 
-        for (var k = 0; k < _breakMw.Length; k++)
+        var least = group.MinMw(p.Stacks.Curve, t);
+        foreach (var breakMw in _breakMw)
         {
-            var (mw, kgH) = (_breakMw[k], group.Efficiency * _breakKgH[k]);
+            var mw = Math.Max(breakMw, least);
+            var kgH = p.Stacks.Curve.ProductionKgH(mw, 1, group.Efficiency);
             _lp.Add(0, 0, available, Math.Max(0.05, available / 10.0),
-            [
-                (row + PowerRow, p.Stacks.StandbyMw - mw - h2.CompressionMwhKg * kgH), (row + RampRow, mw), (Next(RampRow), -mw), (row + H2Row, -dt * kgH),
-                (row + O2Row, -dt * p.Oxygen.KgPerKgH2 * kgH), (row + WaterRow, dt * p.Water.M3PerKgH2 * kgH), (own + StartRow, 1), (NextOwn(StartRow), -1), (own + HeatRow, -1),
-            ]);
+                [.. _system.Load(t, mw, kgH, -p.Stacks.StandbyMw), (own + StartRow, 1), (NextOwn(StartRow), -1), (own + HeatRow, -1)]);
         }
-        _lp.Add(0, 0, available, Math.Max(0.1, available / 2.0), [(row + PowerRow, -p.Stacks.StandbyMw), (own + RiseRow, 1), (NextOwn(RiseRow), -1), (own + HeatRow, 1)]);
-        var cold = _lp.Add(p.Stacks.ColdStartEur, 0, available, 0.1, [(row + PowerRow, -p.Stacks.ColdStartMwh / dt), (own + RiseRow, -1)]);
+        _lp.Add(0, 0, available, Math.Max(0.1, available / 2.0), [.. _system.Load(t, 0, 0, p.Stacks.StandbyMw), (own + RiseRow, 1), (NextOwn(RiseRow), -1), (own + HeatRow, 1)]);
+        var cold = _lp.Add(p.Stacks.ColdStartEur, 0, available, 0.1, [.. _system.Load(t, 0, 0, p.Stacks.ColdStartMwh / dt), (own + RiseRow, -1)]);
         _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(own + RiseRow, 1)]);
         _lp.Add(p.Stacks.HotStartEur, 0, double.PositiveInfinity, 0.1, [(own + StartRow, -1)]);
         _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(own + StartRow, 1)]);

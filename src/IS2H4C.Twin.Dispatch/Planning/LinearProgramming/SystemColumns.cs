@@ -8,6 +8,14 @@ namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 /// </summary>
 internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int rowsPerStep)
 {
+    private readonly LimitColumns _limits = new(problem, lp, rowsPerStep);
+
+    /// <summary>Rows that the system takes in each step.</summary>
+    public static int RowsOf(PlanProblem problem) => BaseRows + LimitColumns.RowsOf(problem.Limits);
+
+    /// <summary>Columns that the system takes in each step.</summary>
+    public static int ColumnsOf(PlanProblem problem) => BaseColumns + LimitColumns.ColumnsOf(problem.Limits);
+
     /// <summary>Rows behind the last step: end targets of hydrogen, oxygen and water, and the worth of what is left.</summary>
     public const int EndRows = 4;
 
@@ -23,7 +31,7 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
         var (power, ramp, h2, demand, o2, water) = (row + PowerRow, row + RampRow, row + H2Row, row + DemandRow, row + O2Row, row + WaterRow);
         int Next(int r) => next < 0 ? -1 : next + r;
 
-        lp.Add(dt * (price + p.Grid.ImportFeeEurMwh), 0, p.Grid.ImportMaxMw, mw, [(power, 1)]);
+        var import = lp.Add(dt * (price + p.Grid.ImportFeeEurMwh), 0, p.Grid.ImportMaxMw, mw, [(power, 1)]);
         lp.Add(-dt * (price - p.Grid.ExportFeeEurMwh), 0, p.Grid.ExportMaxMw, mw, [(power, -1)]);
         lp.Add(0, 0, problem.RenewableMw[t], mw, [(power, -1)]);
         lp.Add(dt * p.PowerSlackEurMwh, 0, double.PositiveInfinity, mw / 10, [(power, 1)]);
@@ -51,14 +59,32 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
         lp.Add(dt * p.WaterSlackEurM3, 0, double.PositiveInfinity, m3 / 10, [(water, -dt)]);
         lp.Add(0, p.Water.BufferMinM3, p.Water.BufferMaxM3, Math.Max(p.Water.BufferMaxM3 / 2, 1e-6), [(water, 1), (Next(WaterRow), -1)]);
         lp.Add(dt * p.WaterSlackEurM3, 0, double.PositiveInfinity, m3 / 10, [(water, dt)]);
+        _limits.AddStep(t, import, mw);
     }
+
+    /// <summary>Entries of a column that loads stacks with <paramref name="mw"/> and makes <paramref name="kgH"/>, drawing <paramref name="standbyMw"/> beside it.</summary>
+    public (int Row, double Value)[] Load(int t, double mw, double kgH, double standbyMw = 0)
+    {
+        var (p, dt, row) = (problem.Plant, problem.StepHours[t], t * rowsPerStep);
+        var drawn = mw + standbyMw + p.Hydrogen.CompressionMwhKg * kgH;
+        return
+        [
+            (row + PowerRow, -drawn), (row + RampRow, mw), (t + 1 < problem.Steps ? row + rowsPerStep + RampRow : -1, -mw), (row + H2Row, -dt * kgH),
+            (row + O2Row, -dt * p.Oxygen.KgPerKgH2 * kgH), (row + WaterRow, dt * p.Water.M3PerKgH2 * kgH), (_limits.MatchRow(t), -dt * drawn),
+        ];
+    }
+
+    /// <summary>What the limits add to the price of import and of electrolyser load in a step, EUR/MWh, at given multipliers of the rows.</summary>
+    public (double ImportEurMwh, double StackEurMwh) LimitPrices(int t, ReadOnlySpan<double> duals) => _limits.Prices(t, duals);
 
     /// <summary>Half the rated power of the plant: the size from which starting points are made, MW.</summary>
     public double TypicalMw => Math.Max(1e-3, problem.Plant.Stacks.Count * problem.Plant.Stacks.Curve.NominalMw / 2);
 
-    /// <summary>Right-hand sides of a step: what is fixed of its stacks, and all other load less the renewables.</summary>
-    public void RightSides(int t, double fixedMw, double fixedBefore, double fixedKgH, double otherMw)
+    /// <summary>Right-hand sides of a step: what is fixed of its stacks with their standby and start energy, and all other load less the renewables.</summary>
+    public void RightSides(int t, double fixedMw, double fixedBefore, double fixedKgH, double standbyMw)
     {
+        var otherMw = problem.Plant.AuxiliaryMw - problem.RenewableMw[t] + standbyMw;
+        _limits.RightSides(t, fixedMw + standbyMw + problem.Plant.Hydrogen.CompressionMwhKg * fixedKgH);
         var (dt, b, row) = (problem.StepHours[t], lp.RightSide, t * rowsPerStep);
         b[row + PowerRow] = otherMw + fixedMw + problem.Plant.Hydrogen.CompressionMwhKg * fixedKgH;
         b[row + RampRow] = fixedBefore - fixedMw;

@@ -1,0 +1,58 @@
+namespace IS2H4C.Twin.Dispatch.Planning;
+
+/// <summary>
+/// Limits that only some sites have. Each is priced, so that a plan always exists: what exceeds a limit is a named slack at that price. The default has none of them.
+/// </summary>
+public sealed record PlanLimits
+{
+    /// <summary>No limit at all.</summary>
+    public static PlanLimits None { get; } = new();
+
+    /// <summary>Charge for each MW by which the highest import rises above <see cref="PeakReachedMw"/>, EUR/MW, 0 or more; 0 is no charge.</summary>
+    public double PeakEurMw { get; init; }
+
+    /// <summary>Highest import already reached in the billing period, MW.</summary>
+    public double PeakReachedMw { get; init; }
+
+    /// <summary>Intensity of imported electricity in each step, kg CO2/MWh; empty without a cap.</summary>
+    public double[] Co2KgMwh { get; init; } = [];
+
+    /// <summary>CO2 of the imports that the horizon may cause, kg.</summary>
+    public double Co2CapKg { get; init; }
+
+    /// <summary>Price of each kg above the cap, EUR/kg.</summary>
+    public double Co2OverEurKg { get; init; }
+
+    /// <summary>
+    /// Hourly matching of renewable fuels of non-biological origin (Delegated Regulation (EU) 2023/1184, article 6): steps with the same number form one period, in which
+    /// the electrolysers use no more than the renewables generate; -1 is a step without the rule. Empty without the rule.
+    /// </summary>
+    public int[] MatchPeriod { get; init; } = [];
+
+    /// <summary>Price of electrolyser energy beyond the renewable generation of its period, EUR/MWh.</summary>
+    public double UnmatchedEurMwh { get; init; }
+
+    /// <summary>For a start to production in step t: the first step in which the stack may stop; empty without a minimum up time.</summary>
+    public int[] UpEnd { get; init; } = [];
+
+    /// <summary>For a stop in step t: the first step in which the stack may produce again; empty without a minimum down time.</summary>
+    public int[] DownEnd { get; init; } = [];
+
+    /// <summary>Price of breaking a minimum time, EUR per stack and h.</summary>
+    public double MinTimeEurH { get; init; }
+
+    /// <summary>Whether the highest import has a price.</summary>
+    internal bool HasPeak => PeakEurMw > 0;
+
+    /// <summary>Whether the imports' CO2 is capped.</summary>
+    internal bool HasCo2 => Co2KgMwh.Length > 0;
+
+    /// <summary>Whether electrolysers must match renewables hour by hour.</summary>
+    internal bool HasMatching => MatchPeriod.Length > 0;
+
+    /// <summary>Whether stacks have minimum times.</summary>
+    internal bool HasMinTimes => UpEnd.Length > 0 || DownEnd.Length > 0;
+
+    /// <summary>Whether step t is the last of its matching period.</summary>
+    internal bool EndsPeriod(int t) => t + 1 >= MatchPeriod.Length || MatchPeriod[t + 1] != MatchPeriod[t] || MatchPeriod[t] < 0;
+}
