@@ -97,6 +97,30 @@ public class PlanOrderTests
         Assert.Equal(DateTimeOffset.Parse(until, clock), forecasts.PublishedUntil(DateTimeOffset.Parse(now, clock), 13));
     }
 
+    [Fact]
+    public void A_series_that_ended_long_ago_says_nothing_and_the_present_price_and_wind_go_on()
+    {
+        var ended = new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero);
+        DateTimeOffset[] times = [ended.AddHours(-2), ended.AddHours(-1), ended];
+        var series = new TimeSeries(times, new Dictionary<string, double[]> { ["price_eur_mwh"] = [7, 7, 7], ["wind_cf"] = [0.1, 0.1, 0.1], ["pv_cf"] = [0.1, 0.1, 0.1] });
+        var forecasts = new LiveForecasts(Repository.Hub("almelo"), series);
+        var now = new DateTimeOffset(2026, 11, 25, 9, 40, 0, TimeSpan.Zero);
+        AssetParts[] assets =
+        [
+            new(0, [new SourcePart("power", 20, SignalPattern.Daily, "pv_cf", 90)], null),
+            new(1, [new SourcePart("power", 50, SignalPattern.Fading, "wind_cf", 100)], null),
+            new(3, [new MarketPart("import", "export", 120, 80, 42, "price_eur_mwh", 0, 0)], null),
+        ];
+        forecasts.Observe(now, assets);
+        var expected = forecasts.Expect(now, [.. Enumerable.Repeat(1.0, 24)]);
+
+        Assert.All(expected[1].Values, kw => Assert.Equal(50, kw, 1e-9));
+        Assert.All(expected[2].Values, price => Assert.Equal(42, price, 1e-9));
+        // The sun follows a plain day: dark at midnight UTC in Almelo.
+        Assert.Equal(0, expected[0].Values[14], 1e-9);
+        Assert.True(expected[0].Values[1] > 5, $"{expected[0].Values[1]} kW at noon");
+    }
+
     private static async Task<PlanOrder> UsualAsync()
     {
         var loop = new PlantLoop(Repository.Hub("almelo-10mw"), Repository.SampleSeries(), Repository.SampleSeries().Start.AddHours(9));

@@ -186,30 +186,35 @@ public sealed class LiveForecasts
         return added;
     }
 
-    /// <summary>History of a signal that was never seen: the series as far as it lies behind; before that, for what repeats daily, a plain day.</summary>
+    /// <summary>History of a signal that was never seen: the series as far as it reaches; where it does not, a plain day for what repeats daily, and nothing for all else.</summary>
     private void Remember(SignalMemory signal, DateTimeOffset now)
     {
         var own = $"{_hub.Assets[signal.Asset].Id}.{signal.Column}";
         var name = _series.Has(own) ? own : signal.Column;
         var present = QuarterOf(now);
         var known = _series.Count == 0 || !_series.Has(name) ? 0 : (int)Math.Clamp(present - QuarterOf(_series.Start), 0, SignalMemory.Kept);
-        var plain = signal.Signal is ForecastSignal.PvMw or ForecastSignal.O2DemandKgH ? Math.Max(known, 96) : known;
+        var isDaily = signal.Signal is ForecastSignal.PvMw or ForecastSignal.O2DemandKgH;
         var last = double.NaN;
-        for (var k = plain; k > 0; k--)
+        for (var k = isDaily ? Math.Max(known, 96) : known; k > 0; k--)
         {
             var at = TimeOf(present - k);
             var value = k <= known ? signal.Scale * _series.At(name, at) : double.NaN;
-            last = double.IsFinite(value) ? value : double.IsFinite(last) ? last : Plain(signal, at);
-            signal.Past.Add(last);
-            if (k > known)
-                last = double.NaN;
+            if (double.IsFinite(value))
+                last = value;
+            else if (isDaily)
+                value = Plain(signal, at);
+            else if (double.IsFinite(last))
+                value = last;
+            else
+                continue;
+            signal.Past.Add(value);
         }
     }
 
     private double Plain(SignalMemory signal, DateTimeOffset at)
     {
         if (signal.Signal != ForecastSignal.PvMw)
-            return signal.Signal == ForecastSignal.O2DemandKgH ? signal.Scale : 0;
+            return signal.Scale;
         var solarHour = at.UtcDateTime.TimeOfDay.TotalHours + (_hub.Site.LongitudeDegrees / 15);
         return signal.Scale * SunWithoutHistory * Math.Max(0, Math.Cos((solarHour - 12) / 12 * Math.PI));
     }

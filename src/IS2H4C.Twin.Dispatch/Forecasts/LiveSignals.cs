@@ -58,7 +58,10 @@ public sealed class SignalMemory
         for (var k = 0L; k < Math.Min(quarters, Kept); k++)
         {
             var value = k == 0 && Count > 0 ? Sum / Count : Last;
-            Past.Add(double.IsFinite(value) ? value : 0);
+            if (double.IsFinite(value))
+                Past.Add(value);
+            else if (Past.Count > 0)
+                Past.Add(Past[^1]);
         }
         if (Past.Count > Kept)
             Past.RemoveRange(0, Past.Count - Kept);
