@@ -12,7 +12,8 @@ namespace IS2H4C.Twin.Dispatch.Backtesting;
 /// <param name="Forecast">Forecast.</param>
 /// <param name="Score">Score of what was executed.</param>
 /// <param name="Metrics">What it did.</param>
-public sealed record BacktestLine(string Policy, string Forecast, ScheduleScore Score, BacktestMetrics Metrics);
+/// <param name="Slacks">Limits that it broke, one sentence each.</param>
+public sealed record BacktestLine(string Policy, string Forecast, ScheduleScore Score, BacktestMetrics Metrics, IReadOnlyList<string> Slacks);
 
 /// <summary>A comparison: what each pair of policy and forecast made, and what perfect foresight could have made.</summary>
 /// <param name="Lines">One line per pair.</param>
@@ -31,29 +32,44 @@ public sealed record BacktestTable(IReadOnlyList<BacktestLine> Lines, double For
 /// <summary>Runs several policies and forecasts through the same period, side by side on all cores.</summary>
 public static class BacktestComparison
 {
-    /// <summary>Runs every pair and the plan of perfect foresight; the order of the lines does not depend on which ends first. <paramref name="progress"/> hears of steps done and of all steps, from any thread.</summary>
+    /// <summary>Runs every pair and the plan of perfect foresight; the order of the lines does not depend on which ends first. Each pair has a planner of its own from <paramref name="planner"/>; <paramref name="progress"/> hears of steps done and of all steps, from any thread.</summary>
     public static BacktestTable Run(DispatchInstance instance, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, int seed,
-        RollingOptions options, Action<long, long>? progress, CancellationToken cancellationToken)
+        RollingOptions options, Func<IDispatchPlanner> planner, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instance);
+        return Run(policies, forecasts, instance.Steps, () => Foresight(instance, cancellationToken), One, progress, cancellationToken);
+
+        (PlanProblem, PlanSchedule, ScheduleScore) One(string policy, string forecast, Action<int> stepped)
+        {
+            var seen = new Observations(instance);
+            var forecaster = PolicyCatalogue.Forecaster(forecast == "-" ? "persistence" : forecast, seen, seed);
+            var plans = planner();
+            using var held = plans as IDisposable;
+            var chosen = PolicyCatalogue.Policy(policy, instance, seen, forecaster, plans, options);
+            return Backtest.Run(instance, chosen, stepped, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs every pair with what <paramref name="run"/> makes of it, and the plan of perfect foresight.</summary>
+    internal static BacktestTable Run(IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, int steps, Func<PlanResult> foresight,
+        Func<string, string, Action<int>, (PlanProblem Problem, PlanSchedule Executed, ScheduleScore Score)> run, Action<long, long>? progress, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(policies);
+        ArgumentNullException.ThrowIfNull(forecasts);
         var pairs = policies.SelectMany(p => p == "plan" ? forecasts.Select(f => (Policy: p, Forecast: f)) : [(Policy: p, Forecast: "-")]).ToArray();
         var (lines, done) = (new BacktestLine[pairs.Length], 0L);
-        PlanResult? foresight = null;
+        PlanResult? best = null;
         Parallel.For(-1, pairs.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             if (i < 0)
             {
-                foresight = Foresight(instance, cancellationToken);
+                best = foresight();
                 return;
             }
-            var seen = new Observations(instance);
-            var forecaster = PolicyCatalogue.Forecaster(pairs[i].Forecast == "-" ? "persistence" : pairs[i].Forecast, seen, seed);
-            var policy = PolicyCatalogue.Policy(pairs[i].Policy, instance, seen, forecaster, new EmbeddedPlanner(), options);
-            var (problem, executed, score) = Backtest.Run(instance, policy, _ => progress?.Invoke(Interlocked.Increment(ref done), (long)pairs.Length * instance.Steps), cancellationToken);
-            lines[i] = new BacktestLine(pairs[i].Policy, pairs[i].Forecast, score, BacktestMetrics.Of(problem, executed));
+            var (problem, executed, score) = run(pairs[i].Policy, pairs[i].Forecast, _ => progress?.Invoke(Interlocked.Increment(ref done), (long)pairs.Length * steps));
+            lines[i] = new BacktestLine(pairs[i].Policy, pairs[i].Forecast, score, BacktestMetrics.Of(problem, executed), SlackSentences.Of(problem, executed, score));
         });
-        return new BacktestTable(lines, foresight!.Score.ProfitEur, double.IsNaN(foresight.LowerBoundEur) ? foresight.Score.ProfitEur : -foresight.LowerBoundEur);
+        return new BacktestTable(lines, best!.Score.ProfitEur, double.IsNaN(best.LowerBoundEur) ? best.Score.ProfitEur : -best.LowerBoundEur);
     }
 
     /// <summary>The plan that knows the whole period, with the bound that it proves.</summary>
@@ -64,11 +80,11 @@ public static class BacktestComparison
     public static string Table(BacktestTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var text = new StringBuilder("policy                     forecast      profit EUR  % of bound     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved MWh  short kg  slack EUR\n");
+        var text = new StringBuilder("policy                     forecast      profit EUR  % of bound     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved kWh  short kg  slack EUR\n");
         foreach (var l in table.Lines)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{l.Policy,-26} {l.Forecast,-12} {l.Score.ProfitEur,11:0.00}  {table.PercentOf(l),10:0.00} {l.Metrics.H2Kg,9:0}  {l.Metrics.SpecificEnergyKwhKg,6:0.0}  {100 * l.Metrics.RenewableShare,8:0.0}%  {l.Score.HotStarts,6}  {l.Score.WearEur,8:0.0}  {l.Metrics.O2UsedKg,11:0}  {l.Metrics.WaterM3,8:0.0}  {l.Metrics.BlowerSavedMwh,16:0.00}  {l.Metrics.H2ShortKg,8:0}  {l.Score.SlackEur,9:0.00}");
+                $"{l.Policy,-26} {l.Forecast,-12} {l.Score.ProfitEur,11:0.00}  {table.PercentOf(l),10:0.00} {l.Metrics.H2Kg,9:0}  {l.Metrics.SpecificEnergyKwhKg,6:0.0}  {100 * l.Metrics.RenewableShare,8:0.0}%  {l.Score.HotStarts,6}  {l.Score.WearEur,8:0.0}  {l.Metrics.O2UsedKg,11:0}  {l.Metrics.WaterM3,8:0.0}  {1000 * l.Metrics.BlowerSavedMwh,16:0}  {l.Metrics.H2ShortKg,8:0}  {l.Score.SlackEur,9:0.00}");
         }
         return text.AppendLine(CultureInfo.InvariantCulture, $"{"perfect foresight",-39} {table.ForesightEur,11:0.00}\n{"bound",-39} {table.BoundEur,11:0.00}").ToString();
     }

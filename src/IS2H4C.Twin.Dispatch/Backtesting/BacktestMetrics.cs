@@ -46,16 +46,18 @@ public sealed record BacktestMetrics
         var energy = Sum(t => s.TotalStackMw(t) + s.TotalStandby(t) * plant.Stacks.StandbyMw + s.TotalH2KgH(t) * plant.Hydrogen.CompressionMwhKg);
         var (import, renewable) = (Sum(t => s.ImportMw[t]), Sum(t => problem.RenewableMw[t] - s.CurtailMw[t] - s.ExportMw[t]));
         var (recycled, municipal, dosed) = (Sum(t => s.RecyclerM3H[t]), Sum(t => s.MunicipalM3H[t]), Sum(t => s.O2DosedKgH[t]));
+        var (elsewhere, blower) = OxygenMetrics.Of(problem, s);
+        recycled += problem.Extra.Flows.Select((flow, f) => flow.Entries.Where(e => e.Balance == FlowEntry.Water && e.PerUnit > 0).Sum(e => e.PerUnit) * Sum(t => s.ExtraFlow[f][t])).Sum();
         return new BacktestMetrics
         {
             H2Kg = h2,
             SpecificEnergyKwhKg = h2 > 0 ? energy * 1000 / h2 : double.NaN,
             RenewableShare = import + renewable > 0 ? renewable / (import + renewable) : 0,
-            O2UsedKg = dosed * plant.Oxygen.Utilisation,
+            O2UsedKg = dosed * plant.Oxygen.Utilisation + elsewhere,
             O2VentedKg = Sum(t => s.O2VentKgH[t]),
             WaterM3 = h2 * plant.Water.M3PerKgH2,
             RecycledShare = recycled + municipal > 0 ? recycled / (recycled + municipal) : 0,
-            BlowerSavedMwh = dosed * plant.Oxygen.Utilisation / plant.Oxygen.BlowerKgMwh - dosed * plant.Oxygen.DosingMwhKg,
+            BlowerSavedMwh = dosed * plant.Oxygen.Utilisation / plant.Oxygen.BlowerKgMwh - dosed * plant.Oxygen.DosingMwhKg + blower,
             H2ShortKg = Sum(t => s.ShortKgH[t]),
             CurtailedMwh = Sum(t => s.CurtailMw[t]),
         };

@@ -35,7 +35,7 @@ public static class PolicyCatalogue
             "plan" => new PlanPolicy(new RollingPlanner(instance, seen, new MeasuredForecaster(forecaster, seen), planner, options), options.ReplanEvery),
             "follow-renewables" => new FollowRenewablesPolicy(),
             "price-threshold" => new PriceThresholdPolicy(MedianPrice(instance)),
-            _ when Enum.TryParse<StackMode>(name, out var mode) => new StackModePolicy(mode, instance),
+            _ when Enum.TryParse<StackMode>(name, out var mode) => new StackModePolicy(mode, instance.Plant.Stacks),
             _ => throw new ArgumentException($"There is no policy '{name}'. Use one of {string.Join(", ", Policies)}.", nameof(name)),
         };
     }

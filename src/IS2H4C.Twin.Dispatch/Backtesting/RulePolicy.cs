@@ -49,11 +49,13 @@ public abstract class RulePolicy : IBacktestPolicy
         }
     }
 
-    /// <summary>Own power beyond the constant loads, MW.</summary>
-    protected static double OwnMw(PlanProblem actual, int now)
+    /// <summary>Own power beyond the constant loads, MW; what machines beyond the loop drew in the step before is taken to go on.</summary>
+    protected static double OwnMw(PlanProblem actual, PlanSchedule executed, int now)
     {
         ArgumentNullException.ThrowIfNull(actual);
-        return actual.RenewableMw[now] - actual.Plant.AuxiliaryMw - actual.O2DemandKgH[now] / actual.Plant.Oxygen.BlowerKgMwh;
+        ArgumentNullException.ThrowIfNull(executed);
+        var elsewhere = now == 0 ? 0 : actual.Extra.Net(executed.ExtraFlow, FlowEntry.Power, now - 1);
+        return actual.RenewableMw[now] - actual.Plant.AuxiliaryMw - actual.O2DemandKgH[now] / actual.Plant.Oxygen.BlowerKgMwh + elsewhere;
     }
 
     /// <summary>Stacks of a group that may produce now: available and heated up.</summary>
@@ -97,7 +99,7 @@ public sealed class FollowRenewablesPolicy : RulePolicy
     public override string Name => "follow-renewables";
 
     /// <inheritdoc/>
-    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now) => OwnMw(actual, now);
+    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now) => OwnMw(actual, executed, now);
 }
 
 /// <summary>Runs at full load below a price and on renewables alone above it; when the store is nearly empty it produces the contract at any price.</summary>
@@ -111,7 +113,7 @@ public sealed class PriceThresholdPolicy(double thresholdEurMwh) : RulePolicy
     {
         ArgumentNullException.ThrowIfNull(actual);
         var filling = StoreFilling(actual, executed, now);
-        var own = OwnMw(actual, now);
+        var own = OwnMw(actual, executed, now);
         var most = own + actual.Plant.Grid.ImportMaxMw;
         // Compression draws with the hydrogen: leave room for it below the import limit.
         most /= 1 + actual.Plant.Hydrogen.CompressionMwhKg * actual.Plant.Stacks.Curve.BestKgMwh;

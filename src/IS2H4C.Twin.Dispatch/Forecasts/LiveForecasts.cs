@@ -13,6 +13,8 @@ public sealed class LiveForecasts
     /// <summary>Names of the forecasts.</summary>
     public static IReadOnlyList<string> Names { get; } = ["persistence", "climatology", "external"];
 
+    internal static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
     private const double QuarterHours = 0.25;
 
     /// <summary>Share of rated power at noon that a sun without history is given; it shines from 6 to 18 h solar time.</summary>

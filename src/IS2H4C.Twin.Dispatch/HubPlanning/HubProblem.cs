@@ -16,6 +16,9 @@ internal sealed class HubProblem
     /// <summary>Place of each stack's asset in the hub.</summary>
     public required IReadOnlyList<int> Stacks { get; init; }
 
+    /// <summary>The stores that the loop counts as one hydrogen store, oxygen buffer or feed-water tank.</summary>
+    public required IReadOnlyList<StoreOrigin> Stores { get; init; }
+
     /// <summary>Where each flow beyond the loop comes from, in the order of the problem's.</summary>
     public required IReadOnlyList<FlowOrigin> Flows { get; init; }
 
@@ -29,6 +32,14 @@ internal sealed class HubProblem
 /// <param name="SetpointPerUnit">Setpoint per unit.</param>
 /// <param name="Asked">What was asked for in each step where leaving it unserved is a slack; null otherwise.</param>
 internal sealed record FlowOrigin(int Asset, int SetpointTag, double SetpointPerUnit, double[]? Asked);
+
+/// <summary>A store of the loop.</summary>
+/// <param name="Asset">The asset's place in the hub.</param>
+/// <param name="Part">Place among the asset's parts.</param>
+/// <param name="Node">What it holds: one of the loop's balances in <see cref="FlowEntry"/>.</param>
+/// <param name="Least">Content that stays.</param>
+/// <param name="Share">Its size over that of all stores that hold the same, 0..1.</param>
+internal readonly record struct StoreOrigin(int Asset, int Part, int Node, double Least, double Share);
 
 /// <summary>A stack of the plan.</summary>
 /// <param name="Asset">The asset's place in the hub.</param>

@@ -21,7 +21,9 @@ internal sealed class HubProblemBuilder
     private readonly ExtraParts _extra;
     private readonly HashSet<(int Asset, int Part)> _used = [];
     private List<PlannedStack> _stacks = [];
+    private readonly List<StoreOrigin> _stores = [];
     private int _bus = -1;
+    private bool _apart;
 
     private HubProblemBuilder(HubGraph graph, PlanOrder order)
     {
@@ -32,9 +34,14 @@ internal sealed class HubProblemBuilder
     }
 
     /// <summary>Builds the problem; null with the reason in words when the hub has nothing to plan.</summary>
-    public static HubProblem? Build(HubGraph graph, PlanOrder order, double reserveEurKgH, out string why)
+    /// <param name="graph">The hub.</param>
+    /// <param name="order">What to plan.</param>
+    /// <param name="reserveEurKgH">Price of lying below the reserve, EUR per kg and h.</param>
+    /// <param name="why">Why there is nothing to plan; empty when there is.</param>
+    /// <param name="apart">Whether every stack is a group of its own.</param>
+    public static HubProblem? Build(HubGraph graph, PlanOrder order, double reserveEurKgH, out string why, bool apart = false)
     {
-        var builder = new HubProblemBuilder(graph, order);
+        var builder = new HubProblemBuilder(graph, order) { _apart = apart };
         why = builder.FindStacks();
         return why.Length > 0 ? null : builder.Assemble(reserveEurKgH);
     }
@@ -171,13 +178,14 @@ internal sealed class HubProblemBuilder
         {
             Bus = HeaderId(_bus),
             Stacks = [.. _stacks.Select(s => s.Asset)],
+            Stores = _stores,
             Flows = _extra.Origins,
             Remarks = [.. _order.Remarks, .. _remarks],
             Problem = new PlanProblem
             {
                 Plant = plant,
                 Initial = state,
-                Groups = StackGrouping.Group(plant, state, hours, available, apart: false),
+                Groups = StackGrouping.Group(plant, state, hours, available, _apart),
                 StepHours = hours,
                 RenewableMw = renewable,
                 PriceEurMwh = price,
@@ -214,6 +222,7 @@ internal sealed class HubProblemBuilder
     private (double Least, double Most, double Now) LoopStore(int node)
     {
         double least = 0, most = 0, now = 0;
+        var found = new List<(int Asset, int Part, double Least, double Most)>();
         foreach (var (asset, index, part) in Parts())
         {
             if (part is not StorePart store || store.InEfficiency != 1 || store.OutEfficiency != 1)
@@ -223,13 +232,15 @@ internal sealed class HubProblemBuilder
             if (!isMine || !_used.Add((asset, index)))
                 continue;
             var content = double.IsFinite(store.Now) ? Math.Max(0, store.Now) : 0;
-            (least, most, now) = (least + Math.Min(store.Least, content), most + Math.Max(store.Most, content), now + content);
+            found.Add((asset, index, Math.Min(store.Least, content), Math.Max(store.Most, content)));
+            (least, most, now) = (least + found[^1].Least, most + found[^1].Most, now + content);
             foreach (var header in new[] { inlet, outlet })
             {
                 if (header >= 0)
                     _node.TryAdd(header, node);
             }
         }
+        _stores.AddRange(found.Select(s => new StoreOrigin(s.Asset, s.Part, node, s.Least, (node == FlowEntry.Oxygen ? s.Most - s.Least : s.Most) / Math.Max(1e-9, node == FlowEntry.Oxygen ? most - least : most))));
         return (least, most, now);
     }
 

@@ -12,11 +12,10 @@ public sealed class StackModePolicy : RulePolicy
     private readonly double[] _wear;
     private readonly double[] _shares;
 
-    /// <summary>A policy for one run through an instance.</summary>
-    public StackModePolicy(StackMode mode, DispatchInstance instance, DecisionLetters? letters = null)
+    /// <summary>A policy for one run.</summary>
+    public StackModePolicy(StackMode mode, StackParameters stacks, DecisionLetters? letters = null)
     {
-        ArgumentNullException.ThrowIfNull(instance);
-        var stacks = instance.Plant.Stacks;
+        ArgumentNullException.ThrowIfNull(stacks);
         Name = mode.ToString();
         _controller = new StackModeController(mode, stacks.Count, stacks.Curve.NominalMw, stacks.Curve.MinLoadMw, letters);
         (_wear, _shares) = (new double[stacks.Count], new double[stacks.Count]);
@@ -29,7 +28,7 @@ public sealed class StackModePolicy : RulePolicy
     public override bool StacksApart => true;
 
     /// <inheritdoc/>
-    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now) => OwnMw(actual, now);
+    protected override double WishMw(PlanProblem actual, PlanSchedule executed, int now) => OwnMw(actual, executed, now);
 
     /// <inheritdoc/>
     protected override void Spread(PlanProblem actual, PlanSchedule executed, int now, double wishMw)

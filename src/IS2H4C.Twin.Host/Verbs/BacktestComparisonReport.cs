@@ -1,44 +1,49 @@
 using System.Text.Json;
 using IS2H4C.Twin.Dispatch.Backtesting;
-using IS2H4C.Twin.Dispatch.Instances;
 using IS2H4C.Twin.Dispatch.Planning;
-using IS2H4C.Twin.Dispatch.RollingHorizon;
 
 namespace IS2H4C.Twin.Host.Verbs;
 
 /// <summary>Compares several policies and forecasts, with a progress line, a table, JSON and SVG.</summary>
 internal static class BacktestComparisonReport
 {
-    public static async Task<int> RunAsync(DispatchInstance instance, string[] policies, string[] forecasts, int seed, RollingOptions options, FileInfo? json, FileInfo? svg, CancellationToken cancellation)
+    /// <summary>Runs and reports.</summary>
+    /// <param name="name">What is run, for the titles.</param>
+    /// <param name="notes">What should be known of the input.</param>
+    /// <param name="run">Runs the comparison; it is given the progress bar.</param>
+    /// <param name="json">Where to write the figures; null for nowhere.</param>
+    /// <param name="svg">Where to draw them; null for nowhere.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task<int> RunAsync(string name, IReadOnlyList<string> notes, Func<Action<long, long>, BacktestTable> run, FileInfo? json, FileInfo? svg, CancellationToken cancellation)
     {
-        foreach (var note in instance.Notes)
+        foreach (var note in notes)
             await Console.Error.WriteLineAsync(note);
-        var table = BacktestComparison.Run(instance, policies, forecasts, seed, options, Progress, cancellation);
+        var table = run(Progress);
         await Console.Error.WriteLineAsync();
         await Console.Out.WriteAsync(BacktestComparison.Table(table));
         if (json is not null)
-            await File.WriteAllBytesAsync(json.FullName, Write(instance, table), cancellation);
+            await File.WriteAllBytesAsync(json.FullName, Write(name, table), cancellation);
         if (svg is not null)
-            await File.WriteAllTextAsync(svg.FullName, BacktestChart.Svg(instance.Name, table), cancellation);
-        return 0;
+            await File.WriteAllTextAsync(svg.FullName, BacktestChart.Svg(name, table), cancellation);
+        return ExitCode.Ok;
     }
 
-    /// <summary>A bar of twenty marks on standard error, redrawn at each per cent.</summary>
+    /// <summary>A bar of twenty marks on standard error, redrawn at each per cent; nothing where nobody watches.</summary>
     private static void Progress(long done, long all)
     {
-        if (done * 100 / all == (done - 1) * 100 / all)
+        if (Console.IsErrorRedirected || done * 100 / all == (done - 1) * 100 / all)
             return;
         var marks = (int)(done * 20 / all);
         Console.Error.Write($"\r[{new string('#', marks)}{new string('.', 20 - marks)}] {done * 100 / all} %");
     }
 
-    private static byte[] Write(DispatchInstance instance, BacktestTable table)
+    private static byte[] Write(string name, BacktestTable table)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            writer.WriteString("name", instance.Name);
+            writer.WriteString("name", name);
             writer.WriteNumber("foresight_profit_eur", table.ForesightEur);
             writer.WriteNumber("bound_profit_eur", table.BoundEur);
             writer.WriteStartArray("lines");
@@ -49,7 +54,7 @@ internal static class BacktestComparisonReport
                 writer.WriteString("forecast", line.Forecast);
                 writer.WriteNumber("percent_of_bound", table.PercentOf(line));
                 writer.WriteNumber("slack_eur", line.Score.SlackEur);
-                PlanJson.WriteScore(writer, line.Score, []);
+                PlanJson.WriteScore(writer, line.Score, line.Slacks);
                 PlanJson.WriteMetrics(writer, line.Metrics);
                 writer.WriteEndObject();
             }

@@ -3,55 +3,71 @@ using System.Globalization;
 using System.Text.Json;
 using IS2H4C.Twin.Dispatch.Backtesting;
 using IS2H4C.Twin.Dispatch.Forecasts;
+using IS2H4C.Twin.Dispatch.HubBacktesting;
 using IS2H4C.Twin.Dispatch.Instances;
 using IS2H4C.Twin.Dispatch.Planning;
 using IS2H4C.Twin.Dispatch.RollingHorizon;
 
 namespace IS2H4C.Twin.Host.Verbs;
 
-/// <summary><c>twin backtest</c>: runs a policy with a forecast through an instance and scores what was executed.</summary>
+/// <summary><c>twin backtest</c>: runs policies with forecasts through an instance or a hub and scores what was executed.</summary>
 internal static class BacktestVerb
 {
     public static Command Build()
     {
-        var instance = new Option<FileInfo>("--instance") { Description = "Instance file (JSON); with --series it gives the plant.", Required = true };
-        var series = new Option<FileInfo?>("--series") { Description = "CSV with local, wind_cf, pv_cf, price_eur_mwh per quarter hour, laid over the plant of --instance." };
-        var from = new Option<string>("--from") { Description = "First local day of --series, yyyy-MM-dd.", DefaultValueFactory = _ => "0000-01-01" };
-        var to = new Option<string>("--to") { Description = "Last local day of --series.", DefaultValueFactory = _ => "9999-12-31" };
+        var instance = new Option<FileInfo?>("--instance") { Description = "Instance file (JSON); with --series it gives the plant." };
+        var hub = new Option<string?>("--hub") { Description = "Folder of a hub, instead of --instance: its configuration and its series." };
+        var series = new Option<FileInfo?>("--series") { Description = "With --instance: CSV with local, wind_cf, pv_cf, price_eur_mwh per quarter hour, laid over its plant. With --hub: a series instead of the hub's own." };
+        var from = new Option<string?>("--from") { Description = "First local day of the series, yyyy-MM-dd. Default: its first." };
+        var to = new Option<string?>("--to") { Description = "Last local day of the series. Default: its last." };
         var wind = new Option<double>("--wind-mw") { Description = "Rated wind power for --series, MW; 1.2 MW per stack when not given.", DefaultValueFactory = _ => double.NaN };
         var pv = new Option<double>("--pv-mw") { Description = "Rated PV power for --series, MW; 1 MW per stack when not given.", DefaultValueFactory = _ => double.NaN };
         var svg = new Option<FileInfo?>("--svg") { Description = "Write the comparison as SVG." };
         var policy = new Option<string>("--policy") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Policies)}, with commas; several are compared.", DefaultValueFactory = _ => "plan" };
-        var forecast = new Option<string>("--forecast") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Forecasts)}, with commas.", DefaultValueFactory = _ => "persistence" };
+        var forecast = new Option<string>("--forecast") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Forecasts)}, with commas; with --hub of {string.Join(", ", HubBacktest.Forecasts)}.", DefaultValueFactory = _ => "persistence" };
         var seed = new Option<int>("--seed") { Description = "Seed of the forecast errors.", DefaultValueFactory = _ => 1 };
         var planner = new Option<string>("--planner") { Description = "embedded or milp.", DefaultValueFactory = _ => "embedded" };
         planner.AcceptOnlyFromAmong("embedded", "milp");
-        var horizon = new Option<double>("--horizon") { Description = "Horizon, h.", DefaultValueFactory = _ => new RollingOptions().HorizonHours };
-        var every = new Option<int>("--replan-every") { Description = "Steps between scheduled re-plans.", DefaultValueFactory = _ => 1 };
+        var horizon = new Option<double>("--horizon") { Description = "Horizon, h; with --hub it is the hub's.", DefaultValueFactory = _ => new RollingOptions().HorizonHours };
+        var every = new Option<int?>("--replan-every") { Description = "Steps between scheduled re-plans, 1 or more. Default: each step; with --hub as the hub says." };
+        every.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int?>() is < 1 or > 96)
+                r.AddError("--replan-every must lie between 1 and 96.");
+        });
         var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file." };
-        var verb = new Command("backtest", "Run a policy through an instance, step by step, and score what was executed.") { instance, series, from, to, wind, pv, policy, forecast, seed, planner, horizon, every, json, svg };
+        var verb = new Command("backtest", "Run policies through an instance or a hub, step by step, and score what was executed.") { instance, hub, series, from, to, wind, pv, policy, forecast, seed, planner, horizon, every, json, svg };
+        verb.Validators.Add(r =>
+        {
+            if (r.GetValue(instance) is null == r.GetValue(hub) is null)
+                r.AddError("Give either --instance FILE or --hub FOLDER.");
+        });
         verb.SetAction(async (parse, cancellation) =>
         {
-            if (await InstanceFile.ReadAsync(parse.GetRequiredValue(instance), cancellation) is not { } read)
-                return 2;
+            string[] policies = parse.GetRequiredValue(policy).Split(','), forecasts = parse.GetRequiredValue(forecast).Split(',');
+            if (parse.GetValue(hub) is { } folder)
+            {
+                return await AreKnownAsync(policies, HubBacktest.Policies, forecasts, HubBacktest.Forecasts)
+                    ? await HubBacktestReport.RunAsync(folder, parse.GetValue(series), parse.GetValue(from), parse.GetValue(to), policies, forecasts, parse.GetValue(every), parse.GetValue(json), parse.GetValue(svg), cancellation)
+                    : ExitCode.BadInput;
+            }
+            if (!await AreKnownAsync(policies, PolicyCatalogue.Policies, forecasts, PolicyCatalogue.Forecasts) || await InstanceFile.ReadAsync(parse.GetValue(instance)!, cancellation) is not { } read)
+                return ExitCode.BadInput;
             if (parse.GetValue(series) is { } csv)
             {
                 var stacks = read.Plant.Stacks.Count;
                 double Rated(double given, double perStack) => double.IsNaN(given) ? perStack * stacks : given;
-                var laid = await InstanceFile.ReadSeriesAsync(csv, read, parse.GetRequiredValue(from), parse.GetRequiredValue(to), Rated(parse.GetValue(wind), 1.2), Rated(parse.GetValue(pv), 1), cancellation);
+                var laid = await InstanceFile.ReadSeriesAsync(csv, read, parse.GetValue(from) ?? "0000-01-01", parse.GetValue(to) ?? "9999-12-31", Rated(parse.GetValue(wind), 1.2), Rated(parse.GetValue(pv), 1), cancellation);
                 if (laid is null)
-                    return 2;
+                    return ExitCode.BadInput;
                 read = laid;
             }
-            string[] policies = parse.GetRequiredValue(policy).Split(','), forecasts = parse.GetRequiredValue(forecast).Split(',');
-            if (policies.Except(PolicyCatalogue.Policies).Concat(forecasts.Except(PolicyCatalogue.Forecasts)).FirstOrDefault() is { } unknown)
-            {
-                await Console.Error.WriteLineAsync($"'{unknown}' is neither a policy ({string.Join(", ", PolicyCatalogue.Policies)}) nor a forecast ({string.Join(", ", PolicyCatalogue.Forecasts)}).");
-                return 2;
-            }
-            var options = new RollingOptions { HorizonHours = Math.Clamp(parse.GetValue(horizon), read.StepHours, 24 * 14), ReplanEvery = Math.Max(1, parse.GetValue(every)) };
+            var options = new RollingOptions { HorizonHours = Math.Clamp(parse.GetValue(horizon), read.StepHours, 24 * 14), ReplanEvery = parse.GetValue(every) ?? 1 };
             if (policies.Length + forecasts.Length > 2 || parse.GetValue(svg) is not null)
-                return await BacktestComparisonReport.RunAsync(read, policies, forecasts, parse.GetValue(seed), options, parse.GetValue(json), parse.GetValue(svg), cancellation);
+            {
+                return await BacktestComparisonReport.RunAsync(read.Name, read.Notes, progress => BacktestComparison.Run(read, policies, forecasts, parse.GetValue(seed), options,
+                    () => Planners.Create(parse.GetRequiredValue(planner), TextWriter.Null), progress, cancellation), parse.GetValue(json), parse.GetValue(svg), cancellation);
+            }
             var seen = new Observations(read);
             var forecaster = PolicyCatalogue.Forecaster(forecasts[0], seen, parse.GetValue(seed));
             var plans = Planners.Create(parse.GetRequiredValue(planner), Console.Error);
@@ -60,6 +76,14 @@ internal static class BacktestVerb
             return await RunAsync(read, chosen, forecaster.Name, parse.GetValue(seed), parse.GetValue(json), cancellation);
         });
         return verb;
+    }
+
+    private static async Task<bool> AreKnownAsync(string[] policies, IReadOnlyList<string> knownPolicies, string[] forecasts, IReadOnlyList<string> knownForecasts)
+    {
+        if (policies.Except(knownPolicies).Concat(forecasts.Except(knownForecasts)).FirstOrDefault() is not { } unknown)
+            return true;
+        await Console.Error.WriteLineAsync($"'{unknown}' is neither a policy ({string.Join(", ", knownPolicies)}) nor a forecast ({string.Join(", ", knownForecasts)}).");
+        return false;
     }
 
     private static async Task<int> RunAsync(DispatchInstance instance, IBacktestPolicy policy, string forecast, int seed, FileInfo? json, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using IS2H4C.Twin.Dispatch.Backtesting;
 using IS2H4C.Twin.Dispatch.Instances;
+using IS2H4C.Twin.Dispatch.Planning;
 using IS2H4C.Twin.Dispatch.RollingHorizon;
 
 namespace IS2H4C.Twin.Dispatch.Tests.Instances;
@@ -33,7 +34,7 @@ public class Laying_a_series_over_a_plant
     public void Compares_policies_on_it_in_a_fixed_order()
     {
         var instance = SeriesCsv.Read(Lines, Plant, "2024-03-01", "2024-03-01", 2, 1).Instance!;
-        var table = BacktestComparison.Run(instance, ["plan", "follow-renewables"], ["persistence", "climatology"], 1, new RollingOptions { HorizonHours = 24 }, null, TestContext.None);
+        var table = BacktestComparison.Run(instance, ["plan", "follow-renewables"], ["persistence", "climatology"], 1, new RollingOptions { HorizonHours = 24 }, () => new EmbeddedPlanner(), null, TestContext.None);
         Assert.Equal(["plan", "plan", "follow-renewables"], table.Lines.Select(l => l.Policy));
         Assert.True(table.Lines[0].Score.ProfitEur > table.Lines[2].Score.ProfitEur);
         Assert.All(table.Lines, l => Assert.InRange(table.PercentOf(l), double.NegativeInfinity, 100.01));

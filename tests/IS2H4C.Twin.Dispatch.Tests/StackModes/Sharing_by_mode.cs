@@ -51,7 +51,7 @@ public class Sharing_by_mode
     public void A_run_through_an_instance_keeps_every_constraint(StackMode mode)
     {
         var instance = new SmallPlant { Stacks = 4, WindMw = t => 2 + 1.9 * Math.Sin(t), DemandKgH = _ => 15 }.Instance();
-        Assert.Empty(Backtest.Run(instance, new StackModePolicy(mode, instance), null, TestContext.None).Score.Violations);
+        Assert.Empty(Backtest.Run(instance, new StackModePolicy(mode, instance.Plant.Stacks), null, TestContext.None).Score.Violations);
     }
 
     private static int Running(StackMode mode, double power)
