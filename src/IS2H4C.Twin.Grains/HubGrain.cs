@@ -10,6 +10,7 @@ using IS2H4C.Twin.Core.Tags;
 using IS2H4C.Twin.Dispatch.Allocation;
 using IS2H4C.Twin.Dispatch.HubPlanning;
 using IS2H4C.Twin.Dispatch.Policies;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 using IS2H4C.Twin.Grains.Messages;
 
 namespace IS2H4C.Twin.Grains;
@@ -36,6 +37,7 @@ public sealed class HubGrain : IGrain
     private readonly HubImage _image;
     private readonly string?[] _standing;
     private readonly LivePlan? _live;
+    private readonly OutageCalendar _outages;
     private readonly WishList _wishes = new();
     private Memory _memory;
 
@@ -53,6 +55,7 @@ public sealed class HubGrain : IGrain
         _topology = new HubTopology(hub, catalogue);
         _image = new HubImage(_topology, hub.Assets.Count);
         _standing = new string?[hub.Assets.Count];
+        _outages = new OutageCalendar(hub);
         _live = policy is PlanPolicy ? new LivePlan(hub, series) : null;
         _memory = new Memory(0, "no cycle yet", new HubFigures(0, 0, 0, 0, 0, 0, double.NaN), double.NaN, default, new RenewableMemory[hub.Assets.Count], new DutyMemory[hub.Assets.Count], null, null);
     }
@@ -89,6 +92,7 @@ public sealed class HubGrain : IGrain
         {
             var situation = Situation(bus, shares, now);
             figures = Add(figures, situation);
+            _live?.Meter(bus.Id, situation, i => bus.Assets.Contains(i) && shares[i] is DispatchShare.Duty duty ? duty.NowKw : 0);
             if (situation.Loads.Count == 0)
                 continue;
             var decision = Decide(bus, situation, shares);
@@ -177,6 +181,9 @@ public sealed class HubGrain : IGrain
             shares[i] = _controls[i].Share(Reading(now, image), _image.SeenFrom(i));
             if (shares[i] is DispatchShare.Renewable renewable)
                 _memory.Renewables[i] = new RenewableMemory(renewable.AvailableKw, renewable.CurtailTag, now);
+            // In its maintenance window a stack may not run, whatever the policy.
+            if (shares[i] is DispatchShare.Load free && _outages.Now(i, now) is not null)
+                shares[i] = free with { MaxKw = 0 };
             // A load in the operator's hands is there but not ours to move.
             if (byHand[i] && shares[i] is DispatchShare.Load taken)
                 shares[i] = new DispatchShare.Duty(taken.NowKw);

@@ -17,7 +17,9 @@ internal sealed class PlantLoop
 {
     private readonly HubDefinition _hub;
     private readonly PlantSimulator _plant;
-    private readonly EmbeddedGrainHost _grains;
+    private readonly Func<Keeping> _factory;
+    private Keeping _kept;
+    private EmbeddedGrainHost _grains;
     private readonly HubPlanner _planner;
     private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
     private ushort _beat;
@@ -27,7 +29,8 @@ internal sealed class PlantLoop
         catalogue ??= AssetCatalogue.Default;
         (_hub, Now) = (hub, start);
         _plant = new PlantSimulator(hub, catalogue, new SeriesReplay(series, start, start), seed, new PlantSimulatorOptions());
-        _grains = new EmbeddedGrainHost(new HubGrainFactory(hub, catalogue, PolicyCatalogue.Create("plan", hub.Dispatch), series));
+        _factory = () => new Keeping(new HubGrainFactory(hub, catalogue, PolicyCatalogue.Create("plan", hub.Dispatch), series));
+        _grains = new EmbeddedGrainHost(_kept = _factory());
         _planner = new HubPlanner(hub, catalogue);
     }
 
@@ -44,6 +47,15 @@ internal sealed class PlantLoop
 
     /// <summary>From now on this asset sends no readings.</summary>
     public void Silence(string asset) => _silent.Add(asset);
+
+    /// <summary>Every grain is lost and made anew from what it saved.</summary>
+    public void Restart()
+    {
+        var saved = _kept.Grains.ToDictionary(g => g.Key, g => g.Value.Save());
+        _grains = new EmbeddedGrainHost(_kept = _factory());
+        foreach (var (id, state) in saved)
+            _kept.Grains[id].Restore(state);
+    }
 
     /// <summary>True value of a tag.</summary>
     public double True(string asset, string tag) => _plant.Model.Tags(_plant.State, Place(asset))[Tag(asset, tag)];
@@ -105,4 +117,14 @@ internal sealed class PlantLoop
     }
 
     private int Tag(string asset, string local) => _hub.Assets[Place(asset)].Tags.ToList().FindIndex(t => t.Name.Local == local);
+
+    /// <summary>Keeps the grains it made at hand, so that they can be saved.</summary>
+    private sealed class Keeping(IGrainFactory inner) : IGrainFactory
+    {
+        public Dictionary<string, IGrain> Grains { get; } = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<string> Ids => inner.Ids;
+
+        public IGrain Create(string id) => Grains[id] = inner.Create(id);
+    }
 }

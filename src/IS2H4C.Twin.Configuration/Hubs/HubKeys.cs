@@ -63,11 +63,41 @@ internal static class HubKeys
         KeySpec.Text("series", "CSV with renewable power and price, relative to the hub's folder; empty when live tags are the only source", 400, ""),
         new KeySpec("economics", KeyKind.Map, "what things are worth and cost; the plan and the report's profit use it") { IsOptional = true },
         new KeySpec("planning", KeyKind.Map, "how policy plan plans") { IsOptional = true },
+        new KeySpec("limits", KeyKind.Map, "limits that only some sites have; policy plan keeps them") { IsOptional = true },
+        KeySpec.List("maintenance", "planned outages of assets", 500) with { IsOptional = true },
     ];
 
     public static IReadOnlyList<KeySpec> Economics { get; } = EconomicsOf(new DispatchEconomics());
 
     public static IReadOnlyList<KeySpec> Planning { get; } = PlanningOf(new PlanSettings());
+
+    public static IReadOnlyList<KeySpec> Limits { get; } = LimitsOf(DispatchLimits.None);
+
+    public static IReadOnlyList<KeySpec> Maintenance { get; } =
+    [
+        KeySpec.Id("asset", "id of the asset, e.g. EL01"),
+        KeySpec.Text("from", "begin in the hub's time, e.g. 2026-12-03T08:00", 40),
+        KeySpec.Text("to", "when the asset may be used again, in the hub's time", 40),
+        KeySpec.Text("reason", "why, for the operator", 120, "planned outage"),
+    ];
+
+    private static KeySpec[] LimitsOf(DispatchLimits d) =>
+    [
+        KeySpec.Number("peakEurPerKw", "charge for the highest quarter-hour import of a calendar month, EUR/kW; 0 is no charge", 0, 10_000, d.PeakEurPerKw),
+        KeySpec.Number("peakReachedKw", "highest quarter-hour import of the month peakReachedIn before supervision began, kW", 0, 1e7, d.PeakReachedKw),
+        KeySpec.Text("peakReachedIn", "month for which peakReachedKw holds, e.g. 2026-11", 7, d.PeakReachedIn),
+        KeySpec.Number("co2CapKg", "CO2 that the imports of a period may cause, kg; left out, there is no cap", 0, 1e12) with { IsOptional = true },
+        KeySpec.Text("co2Period", "period of the cap: month or year", 5, "month"),
+        KeySpec.Number("co2OverEurPerKg", "price of each kg above the cap, EUR/kg", 0, 1000, d.Co2OverEurPerKg),
+        KeySpec.Text("co2Column", "column of the series with the intensity of imported power, kg CO2/MWh, e.g. co2_kg_mwh", 80, d.Co2Column),
+        KeySpec.Number("co2KgPerMwh", "intensity of imported power where the series says nothing, kg CO2/MWh", 0, 5000, d.Co2KgPerMwh),
+        KeySpec.Text("matching", "hourly: electrolysers use no more in a clock hour than the renewables generate in it; none", 10, "none"),
+        KeySpec.Number("unmatchedEurPerMwh", "price of electrolyser energy beyond the renewable generation of its hour, EUR/MWh", 0, 100_000, d.UnmatchedEurPerMwh),
+        KeySpec.Number("matchedBelowEurPerMwh", "hours with a mean price of at most this need no matching, EUR/MWh", -1000, 10_000, d.MatchedBelowEurPerMwh),
+        KeySpec.Number("minUpHours", "shortest production of a stack, h", 0, 48, d.MinUpHours),
+        KeySpec.Number("minDownHours", "shortest pause of a stack between two productions, h", 0, 48, d.MinDownHours),
+        KeySpec.Number("minTimeEurPerHour", "price of breaking a minimum time in a plan, EUR per stack and h", 0, 100_000, d.MinTimeEurPerHour),
+    ];
 
     private static KeySpec[] EconomicsOf(DispatchEconomics d) =>
     [
@@ -86,6 +116,7 @@ internal static class HubKeys
 
     private static KeySpec[] PlanningOf(PlanSettings d) =>
     [
+        KeySpec.Text("planner", "embedded; milp (COIN-OR CBC in a worker process); auto: milp where the solver is found at start", 10, d.Planner),
         KeySpec.Number("horizonHours", "how far ahead it plans, h", 4, 72, d.HorizonHours),
         KeySpec.Number("replanMinutes", "how often it plans anew when nothing happens, min", 1, 240, d.ReplanMinutes),
         KeySpec.Text("forecast", "forecast it trusts: persistence, climatology, or external (columns NAME_forecast of the series)", 40, d.Forecast),

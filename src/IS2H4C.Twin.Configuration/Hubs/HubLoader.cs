@@ -43,7 +43,7 @@ public static class HubLoader
 
         var inDispatch = faults.In("dispatch.yaml");
         var dispatchText = BoundedFile.Read(Path.Combine(directory, "dispatch.yaml"), MaxDispatchBytes, inDispatch);
-        var dispatch = dispatchText is null ? null : DispatchFileReader.Read(dispatchText, directory, vocabulary, inDispatch);
+        var dispatch = dispatchText is null ? null : DispatchFileReader.Read(dispatchText, directory, vocabulary, draft, inDispatch);
 
         return frame is null || tags is null || dispatch is null || faults.Count > 0
             ? new HubLoadResult(null, faults.Sorted())

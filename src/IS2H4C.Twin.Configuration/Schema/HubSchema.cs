@@ -46,6 +46,11 @@ public static class HubSchema
         schema["properties"]!["policy"]!["enum"] = Names(vocabulary.Policies);
         schema["properties"]!["economics"] = Section(HubKeys.Economics, "what things are worth and cost; the plan and the report's profit use it");
         schema["properties"]!["planning"] = Section(HubKeys.Planning, "how policy plan plans");
+        schema["properties"]!["planning"]!["properties"]!["planner"]!["enum"] = Names(DispatchFileReader.Planners);
+        schema["properties"]!["limits"] = Section(HubKeys.Limits, "limits that only some sites have; policy plan keeps them");
+        schema["properties"]!["limits"]!["properties"]!["co2Period"]!["enum"] = Names(LimitsReader.Periods);
+        schema["properties"]!["limits"]!["properties"]!["matching"]!["enum"] = Names(LimitsReader.Matchings);
+        schema["properties"]!["maintenance"]!["items"] = Section(HubKeys.Maintenance, "a planned outage");
         return WithDialect(schema);
     }
 

@@ -34,7 +34,7 @@ internal sealed record ColumnAlias(string Given, string Name, ColumnScale Scale,
 
     /// <summary>Endings by which a column names its unit.</summary>
     public static IReadOnlyList<string> UnitEndings { get; } =
-        ["cf", "norm", "forecast", "eur_mwh", "kw", "mw", "kg_h", "kg_d", "m3_h", "m3_d", "degc", "temp_c", "g_m3", "w_m2", "m_s", "percent"];
+        ["cf", "norm", "forecast", "eur_mwh", "kg_mwh", "kw", "mw", "kg_h", "kg_d", "m3_h", "m3_d", "degc", "temp_c", "g_m3", "w_m2", "m_s", "percent"];
 
     /// <summary>Whether a column's name ends in a unit.</summary>
     public static bool NamesUnit(string column) => UnitEndings.Any(e => column.EndsWith($"_{e}", StringComparison.Ordinal));

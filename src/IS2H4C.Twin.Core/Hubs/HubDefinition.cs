@@ -69,4 +69,10 @@ public sealed record DispatchDefinition(string Policy, double PriceThresholdEurP
 
     /// <summary>How the plan is made.</summary>
     public PlanSettings Planning { get; init; } = new();
+
+    /// <summary>Limits that only some sites have.</summary>
+    public DispatchLimits Limits { get; init; } = DispatchLimits.None;
+
+    /// <summary>Planned outages.</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
 }

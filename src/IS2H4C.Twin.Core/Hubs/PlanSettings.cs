@@ -3,6 +3,9 @@ namespace IS2H4C.Twin.Core.Hubs;
 /// <summary>How policy <c>plan</c> plans a hub.</summary>
 public sealed record PlanSettings
 {
+    /// <summary>Which planner: <c>embedded</c>, <c>milp</c>, or <c>auto</c> for milp where its solver is found.</summary>
+    public string Planner { get; init; } = "embedded";
+
     /// <summary>How far ahead it plans, h.</summary>
     public double HorizonHours { get; init; } = 36;
 

@@ -3,6 +3,7 @@ using IS2H4C.Twin.Assets.Kinds;
 using IS2H4C.Twin.Dispatch.HubPlanning;
 using IS2H4C.Twin.Dispatch.Planning.StackSharing;
 using IS2H4C.Twin.Dispatch.Policies;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 
 namespace IS2H4C.Twin.Dispatch.Allocation;
 
@@ -22,6 +23,8 @@ internal sealed class PlanAllocation
     private const double WakeOverLeast = 1.02;
 
     private readonly double _leastSecondsBetweenChanges;
+    private readonly LimitBook _book;
+    private readonly OutageCalendar _outages;
     private readonly Dictionary<(int Asset, int Step, StackLimit Limit, Duty Duty), string> _words = [];
     private HubPlan? _plan;
     private StackShare? _share;
@@ -30,7 +33,8 @@ internal sealed class PlanAllocation
     private StackLimit[] _limits = [];
     private double _nominalMw;
 
-    public PlanAllocation(double leastMinutesBetweenChanges) => _leastSecondsBetweenChanges = 60 * leastMinutesBetweenChanges;
+    public PlanAllocation(double leastMinutesBetweenChanges, LimitBook book, OutageCalendar outages) =>
+        (_leastSecondsBetweenChanges, _book, _outages) = (60 * leastMinutesBetweenChanges, book, outages);
 
     private enum Duty
     {
@@ -39,6 +43,7 @@ internal sealed class PlanAllocation
         Wake,
         Sleep,
         Out,
+        Maintenance,
     }
 
     /// <summary>Decides one cycle of the plan's bus.</summary>
@@ -66,7 +71,7 @@ internal sealed class PlanAllocation
             wishes.Add(new PolicyWish(flow.Asset, flow.SetpointTag, flow.Values[step] * flow.SetpointPerUnit, $"plan of {plan.At:HH:mm}: {flow.Name}"));
             otherMw += flowIsMeasured(flow.Asset) ? 0 : flow.KwPerUnit * flow.Values[step] / 1000;
         }
-        double ramp = 0, sheddable = 0;
+        double ramp = 0, sheddable = 0, notReadyMw = 0;
         var awake = 0;
         for (var i = 0; i < planned.Length; i++)
         {
@@ -74,8 +79,11 @@ internal sealed class PlanAllocation
             var last = memory.Find(m => m.Asset == planned[i].Asset);
             var isGoingOut = load.Phase == LoadPhase.Running && last is { WantedOn: false };
             var ready = load.MaxKw > 0 && !isGoingOut && (load.Phase is LoadPhase.Running or LoadPhase.Standby);
+            var (mustRun, mustRest) = MinimumTimes(planned[i].Asset, load.Phase == LoadPhase.Running, situation.Now);
             _slots[i] = new StackSlot
             {
+                MustRun = mustRun,
+                MustRest = mustRest,
                 NowMw = load.NowKw / 1000,
                 MinMw = load.MinKw / 1000,
                 MaxMw = Math.Max(load.MaxKw, load.MinKw) / 1000,
@@ -90,20 +98,26 @@ internal sealed class PlanAllocation
                 SinceChangeS = last is null ? double.PositiveInfinity : (situation.Now - last.Since).TotalSeconds,
                 MinTimeS = _leastSecondsBetweenChanges,
             };
-            awake += load.Phase is LoadPhase.Running or LoadPhase.Standby or LoadPhase.Starting ? 1 : 0;
+            awake += load.Phase is LoadPhase.Running or LoadPhase.Standby or LoadPhase.Starting && _outages.Now(planned[i].Asset, situation.Now) is null ? 1 : 0;
             if (!ready)
-                otherMw += Math.Max(load.NowKw, load.Phase == LoadPhase.Starting ? load.StandbyKw : 0) / 1000;
+                notReadyMw += Math.Max(load.NowKw, load.Phase == LoadPhase.Starting ? load.StandbyKw : 0) / 1000;
             if (load.Phase == LoadPhase.Running)
                 (ramp, sheddable) = (ramp + load.RampKwPerSecond / 1000, sheddable + load.NowKw / 1000);
         }
 
+        otherMw += notReadyMw;
         var price = double.IsNaN(situation.PriceEurPerMwh) ? plan.PriceEurMwh[step] : situation.PriceEurPerMwh;
         var (importEur, exportEur) = (price + plan.ImportFeeEurMwh, price - plan.ExportFeeEurMwh);
         var renewableMw = situation.AvailableKw / 1000;
         var (limitMw, exportMw) = ((situation.Grid?.ImportLimitKw ?? 0) / 1000, (situation.Grid?.ExportLimitKw ?? 0) / 1000);
         var allowedMw = Math.Max(0, limitMw - ImportMargin.For(limitMw, renewableMw, ramp, sheddable));
+        var (softMw, softLimit) = PricedLimit.Of(PricedLimit.ImportKw(_book, plan, step, situation.Now),
+            PricedLimit.MatchedKw(_book, plan, step, situation.Now, situation.AvailableKw), renewableMw, otherMw, notReadyMw);
         var input = new SharingInput
         {
+            PricedStackMw = softMw,
+            PricedLimit = softLimit,
+            StartsForSurplus = softMw is null || _book.Limits.MinUpHours <= 0,
             CycleS = 1,
             RenewableMw = renewableMw,
             OtherLoadMw = otherMw,
@@ -118,7 +132,7 @@ internal sealed class PlanAllocation
         };
         var stackMw = _share!.Share(in input, _slots.AsSpan(0, planned.Length), _setpoints, _limits);
 
-        var surplusMw = renewableMw - otherMw - exportMw - (plannedOn * _nominalMw);
+        var surplusMw = !input.StartsForSurplus ? 0 : renewableMw - otherMw - exportMw - (plannedOn * _nominalMw);
         var wantedAwake = Math.Max((int)plannedAwake, (int)plannedOn + (surplusMw > 0 ? (int)Math.Ceiling(surplusMw / _nominalMw) : 0));
         var duties = Duties(planned, wantedAwake - awake, situation.Now, memory);
         var producing = 0;
@@ -128,7 +142,7 @@ internal sealed class PlanAllocation
             var kw = duties[i] switch
             {
                 Duty.Wake => WakeOverLeast * load.MinKw,
-                Duty.Sleep or Duty.Out => 0,
+                Duty.Sleep or Duty.Out or Duty.Maintenance => 0,
                 Duty.Standby => load.StandbyKw,
                 _ => 1000 * _setpoints[i],
             };
@@ -166,11 +180,15 @@ internal sealed class PlanAllocation
     {
         if (ReferenceEquals(plan, _plan) && _slots.Length >= stacks)
             return;
-        var curve = HubProblemBuilder.CurveOf(plan.Curve, plan.Curve[0].InKw, plan.Curve[^1].InKw);
+        var curve = ConverterCurve.Of(plan.Curve, plan.Curve[0].InKw, plan.Curve[^1].InKw);
         (_plan, _share, _nominalMw) = (plan, new StackShare(curve, Math.Max(stacks, 1)), Math.Max(1e-6, curve.NominalMw));
         (_slots, _setpoints, _limits) = (new StackSlot[stacks], new double[stacks], new StackLimit[stacks]);
         _words.Clear();
     }
+
+    /// <summary>Whether a stack must go on producing, or resting, by its minimum times.</summary>
+    private (bool MustRun, bool MustRest) MinimumTimes(int asset, bool runs, DateTimeOffset now) => !_book.Limits.HasMinTimes ? default
+        : (runs && _book.LeftHours(asset, produces: true, now) > 0, !runs && _book.LeftHours(asset, produces: false, now) > 0);
 
     /// <summary>What each stack is to do: as shared out, and besides how many must wake or may sleep.</summary>
     private Duty[] Duties(AssetShare[] planned, int missing, DateTimeOffset now, List<StackSwitch> memory)
@@ -179,7 +197,8 @@ internal sealed class PlanAllocation
         for (var i = 0; i < planned.Length; i++)
         {
             var load = Load(planned[i]);
-            duties[i] = load.Phase == LoadPhase.Tripped || (load.Phase == LoadPhase.Running && load.MaxKw <= 0) ? Duty.Out
+            duties[i] = _outages.Now(planned[i].Asset, now) is not null ? Duty.Maintenance
+                : load.Phase == LoadPhase.Tripped || (load.Phase == LoadPhase.Running && load.MaxKw <= 0) ? Duty.Out
                 : load.Phase == LoadPhase.Stopped ? Duty.Sleep
                 : _slots[i].Ready && _setpoints[i] >= _slots[i].MinMw - 1e-9 ? Duty.Produce
                 : Duty.Standby;
@@ -234,6 +253,7 @@ internal sealed class PlanAllocation
             Duty.Standby => "stand by",
             Duty.Wake => "wake up",
             Duty.Sleep => "rest",
+            Duty.Maintenance => "in maintenance, may not run",
             _ => "may not run",
         };
         var words = string.Create(CultureInfo.InvariantCulture,
@@ -249,6 +269,10 @@ internal sealed class PlanAllocation
         StackLimit.MinimumTime => "limit: least time between changes",
         StackLimit.NotReady => "limit: not ready",
         StackLimit.Grid => "limit: grid contract",
+        StackLimit.Peak => "limit: import peak of the month",
+        StackLimit.Matching => "limit: renewable energy of the hour (hourly matching)",
+        StackLimit.MinimumUpTime => "limit: minimum up time",
+        StackLimit.MinimumDownTime => "limit: minimum down time",
         _ => "no limit, worth against price decides",
     };
 }

@@ -42,6 +42,7 @@ internal static class BindingLimits
             var flow = problem.Extra.Flows[f];
             At(double.IsFinite(flow.Most[t]) && flow.Most[t] > flow.Least[t] && s.ExtraFlow[f][t] >= flow.Most[t] - Near, $"{flow.Name} at its limit", flow.Most[t], flow.Unit);
         }
+        found.AddRange(LimitWords.Of(problem, s, t));
         return found;
     }
 }

@@ -10,7 +10,7 @@ namespace IS2H4C.Twin.Dispatch.Explanations;
 /// <summary>Answers "why is stack 3 in standby at 14:00?" for a hub's plan, with <see cref="PlanExplainer"/> behind it.</summary>
 internal static class HubExplainer
 {
-    public static HubExplanation Explain(HubDefinition hub, HubProblem of, HubPlan plan, string asset, DateTimeOffset at)
+    public static HubExplanation Explain(HubDefinition hub, PlanOrder order, HubProblem of, HubPlan plan, string asset, DateTimeOffset at)
     {
         var stack = -1;
         for (var i = 0; i < of.Stacks.Count; i++)
@@ -29,6 +29,7 @@ internal static class HubExplainer
         var result = new EmbeddedPlanner().Finish(of.Problem, counts, null);
         var why = new PlanExplainer(of.Problem, result).Explain(stack, step);
         var from = plan.TimeOf(step);
+        string[] outages = [.. HubLimits.OutageWords(order, hub, step).Where(w => w.StartsWith(asset + " ", StringComparison.Ordinal))];
         var to = from.AddHours(plan.StepHours[step]);
         return new HubExplanation
         {
@@ -37,7 +38,7 @@ internal static class HubExplainer
             To = to,
             Condition = why.Condition,
             AskedKw = 1000 * why.AskedMw,
-            Limits = why.BindingLimits,
+            Limits = [.. outages, .. why.BindingLimits],
             PowerEurKwh = why.PowerEurKwh,
             HydrogenEurKg = why.H2EurKg,
             OxygenEurKg = why.O2EurKg,
@@ -45,7 +46,7 @@ internal static class HubExplainer
             NextBest = why.NextBest?.Condition,
             NextBestCostEur = why.NextBest?.CostEur,
             Words = string.Create(CultureInfo.InvariantCulture,
-                $"{asset}, {from:yyyy-MM-dd HH:mm} to {to:HH:mm} UTC:{why.Words[(why.Words.IndexOf(':', StringComparison.Ordinal) + 1)..]} Price {plan.PriceEurMwh[step]:0.##} EUR/MWh, {plan.RenewableKw[step]:0} kW from wind and sun expected."),
+                $"{asset}, {from:yyyy-MM-dd HH:mm} to {to:HH:mm} UTC:{why.Words[(why.Words.IndexOf(':', StringComparison.Ordinal) + 1)..]}{string.Concat(outages.Select(o => $" {o}."))} Price {plan.PriceEurMwh[step]:0.##} EUR/MWh, {plan.RenewableKw[step]:0} kW from wind and sun expected."),
         };
     }
 }

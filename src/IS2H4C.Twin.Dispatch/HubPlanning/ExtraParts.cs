@@ -8,7 +8,7 @@ namespace IS2H4C.Twin.Dispatch.HubPlanning;
 /// Turns parts that are not the loop's own into flows and balances: one balance per header on which something is given and taken, one more per store.
 /// A header with one side only binds nothing: what it lacks comes from, or goes to, outside the plan.
 /// </summary>
-internal sealed class ExtraParts(HubGraph graph, int steps, Dictionary<int, int> node)
+internal sealed class ExtraParts(HubGraph graph, int steps, Dictionary<int, int> node, OutageMask outages)
 {
     /// <summary>Price of what a header lacks where no demand names one, EUR per amount (per MWh for power and heat).</summary>
     private const double LackEur = 1000;
@@ -49,7 +49,7 @@ internal sealed class ExtraParts(HubGraph graph, int steps, Dictionary<int, int>
         switch (part)
         {
             case SourcePart p:
-                Flow($"{id} taken", asset, p.Port, Constant(0), expected, Constant(0), 1);
+                Flow($"{id} taken", asset, p.Port, Constant(0), outages.Apply(asset, expected), Constant(0), 1);
                 return Node(asset, p.Port) == FlowEntry.Water;
             case MarketPart p:
                 Flow($"{id} import", asset, p.ImportPort, Constant(0), Constant(p.ImportLimit), [.. expected.Select(e => (e + p.ImportFeeEurPerMwh) / 1000)], 1);
@@ -187,7 +187,7 @@ internal sealed class ExtraParts(HubGraph graph, int steps, Dictionary<int, int>
         var least = Constant(part.Least);
         if (part.DemandPort.Length > 0 && demandAt.TryGetValue(graph.HeaderOf(asset, part.DemandPort), out var demand))
             least = [.. demand.Select(d => Math.Min(part.Most, Math.Max(part.Least, part.LeastShareOfDemand * d)))];
-        _drafts.Add(new Draft($"{id} {part.Name}", part.Unit, least, Constant(part.Most), Constant(part.EurPerUnit), Ends(asset, part.Ports), new FlowOrigin(asset, part.SetpointTag, part.SetpointPerUnit, null)));
+        _drafts.Add(new Draft($"{id} {part.Name}", part.Unit, outages.Apply(asset, least), outages.Apply(asset, Constant(part.Most)), Constant(part.EurPerUnit), Ends(asset, part.Ports), new FlowOrigin(asset, part.SetpointTag, part.SetpointPerUnit, null)));
     }
 
     private List<(int Header, int Store, double PerUnit)> Ends(int asset, IReadOnlyList<PortRate> ports) =>

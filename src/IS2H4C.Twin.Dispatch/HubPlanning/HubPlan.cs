@@ -59,6 +59,9 @@ public sealed record HubPlan
     /// <summary>Renewable power left unused, kW.</summary>
     public required double[] CurtailedKw { get; init; }
 
+    /// <summary>Hourly matching of electrolysers and renewables; null where the site has no such rule.</summary>
+    public PlanMatching? Matching { get; init; }
+
     /// <summary>One more kWh of power on the bus is worth, EUR/kWh.</summary>
     public required double[] PowerEurKwh { get; init; }
 
@@ -98,6 +101,9 @@ public sealed record HubPlan
     /// <summary>Profit of the horizon, EUR, the worth of what is left included.</summary>
     public required double ProfitEur { get; init; }
 
+    /// <summary>The most that any plan could earn, EUR; NaN when the planner knows no bound.</summary>
+    public double BoundEur { get; init; } = double.NaN;
+
     /// <summary>Worth of hydrogen for the next plan, EUR/kg.</summary>
     public required double H2EurKg { get; init; }
 
@@ -123,6 +129,12 @@ public sealed record HubPlan
     /// <summary>What the next plan is given of this one.</summary>
     public PlanCarry Carry() => new(At, StepHours, Groups, H2EurKg);
 }
+
+/// <summary>Hourly matching in a plan.</summary>
+/// <param name="Hour">Clock hour of each step, counted from that of the first; -1 where nothing must be matched.</param>
+/// <param name="UsedKw">Power of all electrolysers, standby included, kW.</param>
+/// <param name="UnmatchedKwh">What the plan leaves unmatched in the step's clock hour as a whole, kWh.</param>
+public sealed record PlanMatching(int[] Hour, double[] UsedKw, double[] UnmatchedKwh);
 
 /// <summary>Like stacks in a plan.</summary>
 /// <param name="Assets">Their places in the hub.</param>

@@ -15,13 +15,19 @@ public sealed class HubPlanner
 
     private readonly HubGraph _graph;
     private readonly PlanSettings _settings;
-    private readonly EmbeddedPlanner _planner = new();
+    private readonly IDispatchPlanner _planner;
+
+    /// <summary>Share of the time budget that the planner is told to keep: the rest is for the schedule's last solution and its check.</summary>
+    private const double ShareOfBudget = 0.8;
 
     /// <summary>A planner for one hub.</summary>
-    public HubPlanner(HubDefinition hub, AssetCatalogue catalogue)
+    /// <param name="hub">The hub.</param>
+    /// <param name="catalogue">The asset kinds.</param>
+    /// <param name="planner">What solves the problem; null for the embedded planner.</param>
+    public HubPlanner(HubDefinition hub, AssetCatalogue catalogue, IDispatchPlanner? planner = null)
     {
         ArgumentNullException.ThrowIfNull(hub);
-        (_graph, _settings) = (new HubGraph(hub, catalogue), hub.Dispatch.Planning);
+        (_graph, _settings, _planner) = (new HubGraph(hub, catalogue), hub.Dispatch.Planning, planner ?? new EmbeddedPlanner());
     }
 
     /// <summary>Plans. Never throws for what an order may hold: an answer without a plan says why there is none.</summary>
@@ -35,7 +41,7 @@ public sealed class HubPlanner
             var result = _planner.Plan(hub.Problem, Request(hub, order), cancellationToken);
             if (result.Score.MaxViolation > Loosest)
                 return new PlanAnswer(order.At, null, $"the schedule breaks the model: {string.Join("; ", result.Score.Violations.Take(3))}");
-            return new PlanAnswer(order.At, Tell(order, hub, result), null);
+            return new PlanAnswer(order.At, Tell(order, _graph.Hub, hub, result), null);
         }
 #pragma warning disable CA1031 // Whatever a planner stumbles over: the hub runs on by rules and says why.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -56,13 +62,13 @@ public sealed class HubPlanner
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(plan);
         var hub = HubProblemBuilder.Build(_graph, order, _settings.ReserveEurPerKgHour, out var why) ?? throw new ArgumentException(why, nameof(order));
-        return HubExplainer.Explain(_graph.Hub, hub, plan, asset, at);
+        return HubExplainer.Explain(_graph.Hub, order, hub, plan, asset, at);
     }
 
     /// <summary>Numerical dust above the evaluator's tolerance that is still no breach of a limit, in the unit of the constraint.</summary>
     private const double Loosest = 1e-3;
 
-    private static PlanRequest Request(HubProblem hub, PlanOrder order)
+    private PlanRequest Request(HubProblem hub, PlanOrder order)
     {
         var stacks = hub.Problem.Plant.Stacks;
         return new PlanRequest
@@ -72,6 +78,7 @@ public sealed class HubPlanner
             StorePoints = 33,
             CountLevels = 11,
             WarmStart = Warm(hub, order),
+            TimeLimitSeconds = ShareOfBudget * _settings.BudgetSeconds,
             KeepWithinEur = KeepWithinEurPerMw * stacks.Count * stacks.Curve.NominalMw,
         };
     }
@@ -97,7 +104,7 @@ public sealed class HubPlanner
         return warm;
     }
 
-    private static HubPlan Tell(PlanOrder order, HubProblem hub, PlanResult result)
+    private static HubPlan Tell(PlanOrder order, HubDefinition definition, HubProblem hub, PlanResult result)
     {
         var (problem, s, plant) = (hub.Problem, result.Schedule, hub.Problem.Plant);
         double[] Each(Func<int, double> of) => [.. Enumerable.Range(0, problem.Steps).Select(of)];
@@ -133,6 +140,7 @@ public sealed class HubPlanner
             ImportKw = Each(t => 1000 * s.ImportMw[t]),
             ExportKw = Each(t => 1000 * s.ExportMw[t]),
             CurtailedKw = Each(t => 1000 * s.CurtailMw[t]),
+            Matching = problem.Limits.HasMatching ? Matching(problem, s) : null,
             PowerEurKwh = Each(t => result.Worth.PowerEurMwh[t] / 1000),
             HydrogenEurKg = result.Worth.H2EurKg,
             OxygenEurKg = result.Worth.O2EurKg,
@@ -142,12 +150,22 @@ public sealed class HubPlanner
             Curve = CurvePoints(plant.Stacks.Curve),
             OxygenPerHydrogen = plant.Oxygen.KgPerKgH2,
             WaterM3PerHydrogen = plant.Water.M3PerKgH2,
-            Limits = [.. Enumerable.Range(0, problem.Steps).Select(t => (IReadOnlyList<string>)BindingLimits.Of(problem, s, t))],
+            Limits = [.. Enumerable.Range(0, problem.Steps).Select(t => (IReadOnlyList<string>)[.. BindingLimits.Of(problem, s, t), .. HubLimits.OutageWords(order, definition, t)])],
             Slacks = [.. result.Slacks, .. Unserved(hub, s)],
             Remarks = hub.Remarks,
             ProfitEur = result.Score.ProfitEur,
+            BoundEur = -result.LowerBoundEur,
             H2EurKg = HorizonEnd.Remember(order.Carry?.H2EurKg ?? double.NaN, result.Worth.H2EurKg),
         };
+    }
+
+    private static PlanMatching Matching(PlanProblem problem, PlanSchedule s)
+    {
+        var limits = problem.Limits;
+        double[] used = [.. Enumerable.Range(0, s.Steps).Select(t => s.TotalStackMw(t) + problem.Plant.Stacks.StandbyMw * s.TotalStandby(t))];
+        double Unmatched(int hour) => Enumerable.Range(0, s.Steps).Where(t => limits.MatchPeriod[t] == hour)
+            .Sum(t => problem.StepHours[t] * (used[t] - problem.RenewableMw[t] + s.CurtailMw[t])) + (hour == limits.MatchPeriod[0] ? limits.MatchCarryMwh : 0);
+        return new PlanMatching(limits.MatchPeriod, [.. used.Select(mw => 1000 * mw)], [.. limits.MatchPeriod.Select(h => h < 0 ? 0 : 1000 * Math.Max(0, Unmatched(h)))]);
     }
 
     private static CurvePoint[] CurvePoints(Instances.EfficiencyCurve curve)

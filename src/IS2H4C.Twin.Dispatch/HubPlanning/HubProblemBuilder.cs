@@ -20,6 +20,7 @@ internal sealed class HubProblemBuilder
     private readonly Dictionary<int, int> _node = [];
     private readonly ExtraParts _extra;
     private readonly HashSet<(int Asset, int Part)> _used = [];
+    private readonly OutageMask _outages;
     private List<PlannedStack> _stacks = [];
     private readonly List<StoreOrigin> _stores = [];
     private int _bus = -1;
@@ -28,9 +29,10 @@ internal sealed class HubProblemBuilder
     private HubProblemBuilder(HubGraph graph, PlanOrder order)
     {
         (_graph, _order, _steps) = (graph, order, order.StepHours.Length);
+        _outages = new OutageMask(order, graph.Hub);
         foreach (var expected in order.Expected)
             _expected[(expected.Asset, expected.Part)] = expected.Values;
-        _extra = new ExtraParts(graph, _steps, _node);
+        _extra = new ExtraParts(graph, _steps, _node, _outages);
     }
 
     /// <summary>Builds the problem; null with the reason in words when the hub has nothing to plan.</summary>
@@ -97,6 +99,7 @@ internal sealed class HubProblemBuilder
             _remarks.Add($"{Id(other.Asset)} is not planned but runs by rules: it hangs on another header or is of another make than the stacks on {HeaderId(best.Key.Bus)}.");
         _bus = best.Key.Bus;
         _stacks = [.. best.Select(s => new PlannedStack(s.Asset, s.Part, s.Counted && s.Part.State != ConverterState.Unavailable))];
+        _remarks.AddRange(_outages.Remarks(_order.Assets));
         foreach (var stack in best)
             _used.Add((stack.Asset, stack.Index));
         _node[_bus] = FlowEntry.Power;
@@ -131,7 +134,7 @@ internal sealed class HubProblemBuilder
             switch (part)
             {
                 case SourcePart source when _graph.HeaderOf(asset, source.Port) == _bus:
-                    AddTo(renewable, Expected(asset, index, source.NowRate), 1e-3);
+                    AddTo(renewable, _outages.Apply(asset, Expected(asset, index, source.NowRate)), 1e-3);
                     break;
                 case MarketPart market when grid is null && _graph.HeaderOf(asset, market.ImportPort) == _bus:
                     grid = new GridParameters
@@ -173,7 +176,7 @@ internal sealed class HubProblemBuilder
             O2Kg = o2.Now - o2.Least,
             WaterM3 = water.Now,
         };
-        bool[][] available = [.. _stacks.Select(s => Enumerable.Repeat(s.IsCounted, _steps).ToArray())];
+        bool[][] available = [.. _stacks.Select(s => s.IsCounted ? _outages.Free(s.Asset) : new bool[_steps])];
         return new HubProblem
         {
             Bus = HeaderId(_bus),
@@ -185,7 +188,7 @@ internal sealed class HubProblemBuilder
             {
                 Plant = plant,
                 Initial = state,
-                Groups = StackGrouping.Group(plant, state, hours, available, _apart),
+                Groups = StackGrouping.Group(plant, state, hours, available, _apart, still: HubLimits.Still(_order, _stacks)),
                 StepHours = hours,
                 RenewableMw = renewable,
                 PriceEurMwh = price,
@@ -197,6 +200,7 @@ internal sealed class HubProblemBuilder
                 ReserveKg = Reserve(plant, hours, reserveEurKgH),
                 ReserveEurKgH = reserveEurKgH,
                 Extra = _extra.Build(),
+                Limits = HubLimits.Of(_graph.Hub.Dispatch.Limits, _order, HeaderId(_bus), price),
             },
         };
     }
@@ -348,7 +352,7 @@ internal sealed class HubProblemBuilder
         {
             Stacks = new StackParameters
             {
-                Curve = CurveOf(counted[0].Curve, counted.Max(s => s.LeastKw), counted.Max(s => s.MostKw)),
+                Curve = ConverterCurve.Of(counted[0].Curve, counted.Max(s => s.LeastKw), counted.Max(s => s.MostKw)),
                 EfficiencyFactors = [.. _stacks.Select(s => s.Part.Efficiency)],
                 StandbyMw = counted.Average(s => s.StandbyKw) / 1000,
                 ColdStartEur = counted.Average(s => s.ColdStartEur),
@@ -368,32 +372,6 @@ internal sealed class HubProblemBuilder
             Grid = grid,
             RampCostEurMw = counted.Average(s => s.RampEurPerKw) * 1000,
         };
-    }
-
-    /// <summary>The concave hull of a converter's points above its least load, as the lines that bound it.</summary>
-    internal static EfficiencyCurve CurveOf(IReadOnlyList<CurvePoint> points, double leastKw, double mostKw)
-    {
-        var hull = new List<(double Mw, double Kg)>();
-        foreach (var (mw, kg) in points.Select(p => (Mw: p.InKw / 1000, Kg: p.OutRate)).OrderBy(p => p.Mw))
-        {
-            while (hull.Count > 0 && mw - hull[^1].Mw < 1e-9)
-                hull.RemoveAt(hull.Count - 1);
-            while (hull.Count > 1 && Slope(hull[^2], hull[^1]) <= Slope(hull[^1], (mw, kg)) + 1e-9)
-                hull.RemoveAt(hull.Count - 1);
-            hull.Add((mw, kg));
-        }
-        var lines = new List<(double SlopeKgMwh, double InterceptKgH)>();
-        for (var i = 1; i < hull.Count; i++)
-        {
-            var slope = Slope(hull[i - 1], hull[i]);
-            lines.Add((slope, hull[i].Kg - (slope * hull[i].Mw)));
-        }
-        if (lines.Count == 0)
-            lines.Add((hull.Count == 0 || hull[0].Mw <= 0 ? 0 : hull[0].Kg / hull[0].Mw, 0));
-        var most = Math.Max(mostKw, 1e-3) / 1000;
-        return new EfficiencyCurve(Math.Clamp(leastKw / 1000, 0, most), most, lines);
-
-        static double Slope((double Mw, double Kg) a, (double Mw, double Kg) b) => (b.Kg - a.Kg) / (b.Mw - a.Mw);
     }
 
     private static void AddTo(double[] sum, double[] values, double scale)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IS2H4C.Twin.Assets.Kinds;
 using IS2H4C.Twin.Assets.Planning;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
@@ -6,6 +7,7 @@ using IS2H4C.Twin.Dispatch.Allocation;
 using IS2H4C.Twin.Dispatch.Forecasts;
 using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Dispatch.RollingHorizon;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 
 namespace IS2H4C.Twin.Dispatch.HubPlanning;
 
@@ -39,6 +41,8 @@ public sealed class LivePlan
     private readonly LiveForecasts _forecasts;
     private readonly PlanAllocation _allocation;
     private readonly PlanPolicy _rules = new();
+    private readonly LimitBook _book;
+    private readonly OutageCalendar _outages;
 
     /// <summary>A live plan without memory.</summary>
     public LivePlan(HubDefinition hub, TimeSeries series)
@@ -46,7 +50,9 @@ public sealed class LivePlan
         ArgumentNullException.ThrowIfNull(hub);
         (_hub, _settings) = (hub, hub.Dispatch.Planning);
         _forecasts = new LiveForecasts(hub, series);
-        _allocation = new PlanAllocation(_settings.LeastMinutesBetweenChanges);
+        _book = new LimitBook(hub.Dispatch.Limits, hub.Site.TimeZone, series);
+        _outages = new OutageCalendar(hub);
+        _allocation = new PlanAllocation(_settings.LeastMinutesBetweenChanges, _book, _outages);
     }
 
     /// <summary>What is remembered, to be saved.</summary>
@@ -55,7 +61,7 @@ public sealed class LivePlan
     /// <summary>Everything that is remembered, brought up to date.</summary>
     public LivePlanMemory Save()
     {
-        Memory.Forecasts = _forecasts.Save();
+        (Memory.Forecasts, Memory.Limits) = (_forecasts.Save(), _book.Memory);
         return Memory;
     }
 
@@ -65,6 +71,35 @@ public sealed class LivePlan
         ArgumentNullException.ThrowIfNull(memory);
         Memory = memory;
         _forecasts.Restore(memory.Forecasts);
+        _book.Memory = memory.Limits;
+    }
+
+    /// <summary>Reads the meters behind the limits of the site, in every cycle.</summary>
+    /// <param name="bus">Id of the electricity header.</param>
+    /// <param name="situation">The cycle.</param>
+    /// <param name="kwOf">Power of an asset on it that is no load to be moved now, kW.</param>
+    public void Meter(string bus, PowerSituation situation, Func<int, double> kwOf)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        ArgumentNullException.ThrowIfNull(kwOf);
+        if (!_book.Limits.Any)
+            return;
+        var (used, generated) = (0.0, 0.0);
+        foreach (var load in situation.Loads)
+        {
+            var share = (DispatchShare.Load)load.Share;
+            used += share.NowKw;
+            _book.Note(situation.Now, load.Asset, share.Phase is { } phase ? phase == LoadPhase.Running : share.NowKw >= 0.9 * share.MinKw && share.NowKw > 0);
+        }
+        // A stack by hand, or one that cannot be read, draws its power all the same.
+        foreach (var last in Memory.Parts)
+        {
+            if (situation.Loads.All(l => l.Asset != last.Parts.Asset) && last.Parts.Parts.Any(p => p is ConverterPart))
+                used += kwOf(last.Parts.Asset);
+        }
+        foreach (var renewable in situation.Renewables)
+            generated += ((DispatchShare.Renewable)renewable.Share).NowKw;
+        _book.Note(situation.Now, bus, situation.Grid?.ImportKw ?? double.NaN, used, generated);
     }
 
     /// <summary>Looks at one cycle; answers an order when a plan is wanted.</summary>
@@ -75,7 +110,7 @@ public sealed class LivePlan
     {
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(parts);
-        var happened = Changed(standing);
+        var happened = Changed([.. standing.Select((why, i) => _outages.Now(i, now) is { } outage ? string.Create(CultureInfo.InvariantCulture, $"in maintenance until {outage.To.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({outage.Reason})") : why)]);
         if (happened is not null)
             Memory.Event ??= happened;
         if (now - Memory.LookedAt < LookEvery && (Memory.Event is null || now - Memory.OrderedAt < LeastBetweenOrders))
@@ -105,6 +140,8 @@ public sealed class LivePlan
             Expected = _forecasts.Expect(now, steps),
             Forecast = _settings.Forecast,
             LackKw = [.. steps.Select(h => _forecasts.LackKw(lead += h))],
+            Limits = _book.Limits.Any ? LimitOutlook.At(_book, now, steps, _forecasts.PublishedUntil(now, _settings.PricesFromHour)) : null,
+            Outages = _outages.Within(now, now.AddHours(steps.Sum())),
             Carry = Memory.Plan?.Carry(),
             Remarks = [.. Memory.Parts.Where(p => p.At < now).Select(p => string.Create(CultureInfo.InvariantCulture, $"{_hub.Assets[p.Parts.Asset].Id} cannot be read: it is planned as at {p.At:HH:mm}."))],
         };
@@ -193,13 +230,17 @@ public sealed class LivePlan
                 if (read.Count == 0)
                     continue;
                 read = Heating(i, read, now);
-                all.Add(new AssetParts(i, read, standing[i]));
+                var isOut = _outages.Now(i, now) is not null;
+                // What is in maintenance comes back at its end, whatever it says of itself now.
+                if (isOut)
+                    read = [.. read.Select(p => p is ConverterPart { State: ConverterState.Unavailable } c ? c with { State = ConverterState.Off } : p)];
+                all.Add(new AssetParts(i, read, isOut ? null : standing[i]));
                 Memory.Parts.RemoveAll(p => p.Parts.Asset == i);
                 Memory.Parts.Add(new LastParts(now, all[^1]));
             }
-            else if (Memory.Parts.Find(p => p.Parts.Asset == i) is { } last && now - last.At <= PartsStandFor)
+            else if (Memory.Parts.Find(p => p.Parts.Asset == i) is { } last && (now - last.At <= PartsStandFor || _outages.Now(i, now) is not null))
             {
-                all.Add(last.Parts with { NotCounted = "it cannot be read" });
+                all.Add(last.Parts with { NotCounted = _outages.Now(i, now) is null ? "it cannot be read" : null });
             }
         }
         return all;
@@ -252,59 +293,3 @@ public sealed class LivePlan
             : null;
     }
 }
-
-/// <summary>What a live plan remembers; plain data, to be saved with its grain.</summary>
-public sealed class LivePlanMemory
-{
-    /// <summary>The plan that is carried out; null before the first.</summary>
-    public HubPlan? Plan { get; set; }
-
-    /// <summary>The order behind it.</summary>
-    public PlanOrder? Order { get; set; }
-
-    /// <summary>The order that went out last.</summary>
-    public PlanOrder? Ordered { get; set; }
-
-    /// <summary>Whether it still waits for its answer.</summary>
-    public bool IsOrdered { get; set; }
-
-    /// <summary>When the last order went out.</summary>
-    public DateTimeOffset OrderedAt { get; set; }
-
-    /// <summary>When the readings were last looked at.</summary>
-    public DateTimeOffset LookedAt { get; set; }
-
-    /// <summary>What happened since the last order that calls for a new plan; null for nothing.</summary>
-    public string? Event { get; set; }
-
-    /// <summary>Why the last order brought no plan; null when it did.</summary>
-    public string? WhyNot { get; set; }
-
-    /// <summary>Why each asset's converters were not counted in the last cycle.</summary>
-    public string?[] Standing { get; set; } = [];
-
-    /// <summary>The last parts of each asset.</summary>
-    public List<LastParts> Parts { get; set; } = [];
-
-    /// <summary>What the allocation remembers of the stacks.</summary>
-    public List<StackSwitch> Switches { get; set; } = [];
-
-    /// <summary>Since when stacks heat up.</summary>
-    public List<StackSwitch> Heating { get; set; } = [];
-
-    /// <summary>What the forecasts remember.</summary>
-    public ForecastMemory Forecasts { get; set; } = new();
-}
-
-/// <summary>The parts of an asset when it was last read.</summary>
-/// <param name="At">When.</param>
-/// <param name="Parts">They.</param>
-public sealed record LastParts(DateTimeOffset At, AssetParts Parts);
-
-/// <summary>The plan of a hub as it stands.</summary>
-/// <param name="Plan">The plan that was made last; null before the first.</param>
-/// <param name="Order">What it was made from.</param>
-/// <param name="WhyNoPlan">Why no plan is carried out now; null when one is.</param>
-/// <param name="LastFailure">Why the last order brought no plan; null when it did.</param>
-/// <param name="Forecasts">How good the forecasts were.</param>
-public sealed record PlanStanding(HubPlan? Plan, PlanOrder? Order, string? WhyNoPlan, string? LastFailure, IReadOnlyList<ForecastQuality> Forecasts);

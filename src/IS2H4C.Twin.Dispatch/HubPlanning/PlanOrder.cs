@@ -1,4 +1,5 @@
 using IS2H4C.Twin.Assets.Planning;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 
 namespace IS2H4C.Twin.Dispatch.HubPlanning;
 
@@ -25,6 +26,12 @@ public sealed record PlanOrder
 
     /// <summary>Lack of renewable power that the measured forecast errors tell to expect at the end of each step, kW; empty without a reserve.</summary>
     public double[] LackKw { get; init; } = [];
+
+    /// <summary>How the limits of the site stand; null when it has none.</summary>
+    public LimitState? Limits { get; init; }
+
+    /// <summary>Planned outages that the plan reaches.</summary>
+    public IReadOnlyList<Outage> Outages { get; init; } = [];
 
     /// <summary>What the plan before left to this one.</summary>
     public PlanCarry? Carry { get; init; }

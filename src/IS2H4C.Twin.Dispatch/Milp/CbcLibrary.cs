@@ -5,7 +5,8 @@ namespace IS2H4C.Twin.Dispatch.Milp;
 /// <summary>COIN-OR CBC's C interface (Cbc_C_Interface.h, version 2.10), linked by its soname as Debian's coinor-libcbc3 installs it.</summary>
 internal static partial class CbcLibrary
 {
-    private const string Name = "libCbcSolver.so.3";
+    /// <summary>Name under which the library is looked for.</summary>
+    public const string Name = "libCbcSolver.so.3";
 
     /// <summary>Whether the library can be loaded here.</summary>
     public static bool IsInstalled => NativeLibrary.TryLoad(Name, out _);

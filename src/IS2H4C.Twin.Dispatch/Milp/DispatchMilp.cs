@@ -22,13 +22,14 @@ internal sealed class DispatchMilp
     private readonly int[] _recycler;
     private readonly int[][] _hot;
     private readonly int[][] _stop;
+    private readonly MilpExtension _extra;
     private int _peak;
     private int _co2;
     private int _match;
 
     public DispatchMilp(PlanProblem problem)
     {
-        _problem = problem;
+        (_problem, _extra) = (problem, new MilpExtension(problem, Model));
         int[][] Each() => [.. problem.Groups.Select(_ => new int[problem.Steps])];
         (_on, _awake, _cold, _power, _hot, _stop) = (Each(), Each(), Each(), Each(), Each(), Each());
         (_store, _oxygen, _water, _recycler) = (new int[problem.Steps], new int[problem.Steps], new int[problem.Steps], new int[problem.Steps]);
@@ -120,6 +121,7 @@ internal sealed class DispatchMilp
             var below = Model.Column(dt * _problem.ReserveEurKgH, 0, Infinite);
             Model.Row(Math.Min(_problem.ReserveKg[t], p.Hydrogen.StoreMaxKg), Infinite, [(_store[t], 1), (below, 1)]);
         }
+        _extra.AddStep(t, power, h2, o2, water);
         var match = AddLimits(t, imp, cur);
         for (var g = 0; g < _problem.Groups.Count; g++)
             AddStacks(t, g, power, ramp, h2, o2, water, match);
@@ -203,12 +205,13 @@ internal sealed class DispatchMilp
         var (limits, dt) = (_problem.Limits, _problem.StepHours[t]);
         if (limits.HasPeak)
         {
-            _peak = t == 0 ? Model.Column(limits.PeakEurMw, 0, Infinite) : _peak;
-            Model.Row(-limits.PeakReachedMw, Infinite, [(_peak, 1), (import, -1)]);
+            _peak = t == 0 || t == limits.PeakNewStep ? Model.Column(limits.PeakEurMw, 0, Infinite) : _peak;
+            Model.Row(limits.PeakNewStep >= 0 && t >= limits.PeakNewStep ? 0 : -limits.PeakReachedMw, Infinite, [(_peak, 1), (import, -1)]);
         }
         if (limits.HasCo2)
         {
-            _co2 = t == 0 ? Model.Row(double.NegativeInfinity, limits.Co2CapKg, [(Model.Column(limits.Co2OverEurKg, 0, Infinite), -1)]) : _co2;
+            if (t == 0 || t == limits.Co2NewStep)
+                _co2 = Model.Row(double.NegativeInfinity, t == limits.Co2NewStep ? limits.Co2NewCapKg : limits.Co2CapKg, [(Model.Column(limits.Co2OverEurKg, 0, Infinite), -1)]);
             Model.Put(_co2, import, dt * limits.Co2KgMwh[t]);
         }
         if (!limits.HasMatching || limits.MatchPeriod[t] < 0)
@@ -217,7 +220,7 @@ internal sealed class DispatchMilp
         {
             // unmatched - use - curtailment >= - generation over the period
             var generated = Enumerable.Range(t, _problem.Steps - t).TakeWhile(u => limits.MatchPeriod[u] == limits.MatchPeriod[t]).Sum(u => _problem.StepHours[u] * _problem.RenewableMw[u]);
-            _match = Model.Row(-generated, Infinite, [(Model.Column(limits.UnmatchedEurMwh, 0, Infinite), 1)]);
+            _match = Model.Row((t == 0 ? limits.MatchCarryMwh : 0) - generated, Infinite, [(Model.Column(limits.UnmatchedEurMwh, 0, Infinite), 1)]);
         }
         Model.Put(_match, curtail, -dt);
         return _match;

@@ -28,6 +28,9 @@ public sealed class MilpPlanner : IDispatchPlanner, IDisposable
     /// <summary>Whether the solver's library is installed on this machine.</summary>
     public static bool IsAvailable => CbcLibrary.IsInstalled;
 
+    /// <summary>Name of that library.</summary>
+    public static string Library => CbcLibrary.Name;
+
     /// <inheritdoc/>
     public string Name => "milp";
 
@@ -59,7 +62,9 @@ public sealed class MilpPlanner : IDispatchPlanner, IDisposable
         var valid = solved.Score.MaxViolation <= ScheduleEvaluator.Tolerance;
         if (!valid)
             _log($"The solver's schedule does not keep the model ({solved.Score.Violations.FirstOrDefault()}); the embedded planner's is used.");
-        var best = valid && solved.Score.ObjectiveEur < start.Score.ObjectiveEur ? solved : start;
+        // A plan that stands is kept as the embedded planner keeps it: hair's breadths are no reason to switch stacks.
+        var keep = request.WarmStart is null ? 0 : request.KeepWithinEur;
+        var best = valid && solved.Score.ObjectiveEur < start.Score.ObjectiveEur - keep ? solved : start;
         return best with { Planner = Name, LowerBoundEur = Sound(bound, best), Status = answer.Optimal ? "optimal within the gap" : "time limit" };
     }
 

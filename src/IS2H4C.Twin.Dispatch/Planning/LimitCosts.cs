@@ -9,16 +9,19 @@ internal static class LimitCosts
     public static void Add(PlanProblem problem, PlanSchedule s, int[][] colds, ScheduleScore score)
     {
         var limits = problem.Limits;
-        score.PeakEur = limits.PeakEurMw * Math.Max(0, s.ImportMw.DefaultIfEmpty(0).Max() - limits.PeakReachedMw);
+        var turn = limits.PeakNewStep < 0 ? s.Steps : limits.PeakNewStep;
+        score.PeakEur = limits.PeakEurMw * (Math.Max(0, s.ImportMw.Take(turn).DefaultIfEmpty(0).Max() - limits.PeakReachedMw) + s.ImportMw.Skip(turn).DefaultIfEmpty(0).Max());
         if (limits.Co2KgMwh.Length > 0)
         {
-            score.Co2OverKg = Math.Max(0, Enumerable.Range(0, s.Steps).Sum(t => problem.StepHours[t] * limits.Co2KgMwh[t] * s.ImportMw[t]) - limits.Co2CapKg);
+            var fresh = limits.Co2NewStep < 0 ? s.Steps : limits.Co2NewStep;
+            double Kg(int from, int to) => Enumerable.Range(from, to - from).Sum(t => problem.StepHours[t] * limits.Co2KgMwh[t] * s.ImportMw[t]);
+            score.Co2OverKg = Math.Max(0, Kg(0, fresh) - limits.Co2CapKg) + Math.Max(0, Kg(fresh, s.Steps) - limits.Co2NewCapKg);
             score.Co2Eur = limits.Co2OverEurKg * score.Co2OverKg;
         }
         if (limits.MatchPeriod.Length > 0)
         {
             score.UnmatchedMwh = Enumerable.Range(0, s.Steps).Where(t => limits.MatchPeriod[t] >= 0).GroupBy(t => limits.MatchPeriod[t])
-                .Sum(hour => Math.Max(0, hour.Sum(t => Excess(problem, s, colds, t))));
+                .Sum(hour => Math.Max(0, hour.Sum(t => Excess(problem, s, colds, t)) + (hour.Key == limits.MatchPeriod[0] ? limits.MatchCarryMwh : 0)));
             score.UnmatchedEur = limits.UnmatchedEurMwh * score.UnmatchedMwh;
         }
         for (var g = 0; g < problem.Groups.Count; g++)

@@ -14,11 +14,20 @@ public sealed record PlanLimits
     /// <summary>Highest import already reached in the billing period, MW.</summary>
     public double PeakReachedMw { get; init; }
 
+    /// <summary>First step of a new billing period, in which nothing has been reached yet; -1 for none.</summary>
+    public int PeakNewStep { get; init; } = -1;
+
     /// <summary>Intensity of imported electricity in each step, kg CO2/MWh; empty without a cap.</summary>
     public double[] Co2KgMwh { get; init; } = [];
 
-    /// <summary>CO2 of the imports that the horizon may cause, kg.</summary>
+    /// <summary>CO2 of the imports that the horizon, or its part before <see cref="Co2NewStep"/>, may cause, kg.</summary>
     public double Co2CapKg { get; init; }
+
+    /// <summary>First step of a new period of the cap; -1 for none.</summary>
+    public int Co2NewStep { get; init; } = -1;
+
+    /// <summary>CO2 of the imports that the steps from <see cref="Co2NewStep"/> on may cause, kg.</summary>
+    public double Co2NewCapKg { get; init; }
 
     /// <summary>Price of each kg above the cap, EUR/kg.</summary>
     public double Co2OverEurKg { get; init; }
@@ -28,6 +37,9 @@ public sealed record PlanLimits
     /// the electrolysers use no more than the renewables generate; -1 is a step without the rule. Empty without the rule.
     /// </summary>
     public int[] MatchPeriod { get; init; } = [];
+
+    /// <summary>Electrolyser energy less renewable generation in the first step's period before it began, MWh; negative: more was generated than used.</summary>
+    public double MatchCarryMwh { get; init; }
 
     /// <summary>Price of electrolyser energy beyond the renewable generation of its period, EUR/MWh.</summary>
     public double UnmatchedEurMwh { get; init; }

@@ -5,7 +5,15 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 /// <summary>Gathers like stacks, so that a plan counts them instead of naming them.</summary>
 internal static class StackGrouping
 {
-    public static IReadOnlyList<StackGroup> Group(PlantParameters plant, PlantState state, double[] stepHours, bool[][]? available, bool apart, double[][]? least = null)
+    /// <summary>Groups the stacks of a plant.</summary>
+    /// <param name="plant">The plant.</param>
+    /// <param name="state">Where each stack stands.</param>
+    /// <param name="stepHours">Length of each step, h.</param>
+    /// <param name="available">For each stack and step whether it may be used; null: always.</param>
+    /// <param name="apart">Whether every stack is a group of its own.</param>
+    /// <param name="least">For each stack and step its lowest load, MW; null: the curve's.</param>
+    /// <param name="still">For each stack the first step in which it may stop, and may start, by minimum times that still run; null: any.</param>
+    public static IReadOnlyList<StackGroup> Group(PlantParameters plant, PlantState state, double[] stepHours, bool[][]? available, bool apart, double[][]? least = null, (int[] Up, int[] Down)? still = null)
     {
         var steps = stepHours.Length;
         bool IsAvailable(int stack, int t) => available is null || available[stack][t];
@@ -23,6 +31,8 @@ internal static class StackGrouping
                     InitialAwake = g.Count(k => state.Stacks[k] is StackCondition.On or StackCondition.Standby),
                     StillHeating = StillHeating(g, state, stepHours),
                     LeastMw = least?[g.First()],
+                    StillUp = Still(g, still?.Up, steps),
+                    StillDown = Still(g, still?.Down, steps),
                 }),
         ];
     }
@@ -56,6 +66,9 @@ internal static class StackGrouping
         }
         return heating;
     }
+
+    private static int[]? Still(IEnumerable<int> stacks, int[]? until, int steps) =>
+        until is null || !stacks.Any(k => until[k] > 0) ? null : [.. Enumerable.Range(0, steps).Select(t => stacks.Count(k => until[k] > t))];
 
     private static string Pattern(bool[][]? available, int stack) =>
         available is null ? "" : string.Create(available[stack].Length, available[stack], static (text, row) =>

@@ -17,6 +17,7 @@ internal static class RollingLimits
             Co2KgMwh = limits.HasCo2 ? [.. at.Select((from, i) => limits.Co2KgMwh.AsSpan(from, steps[i]).ToArray().Average())] : [],
             Co2CapKg = limits.HasCo2 ? Co2Left(whole, executed, now, hours.Sum()) : limits.Co2CapKg,
             MatchPeriod = limits.HasMatching ? [.. at.Select((from, i) => limits.MatchPeriod.AsSpan(from, steps[i]).ToArray().Max())] : [],
+            MatchCarryMwh = limits.HasMatching ? Carry(whole, executed, now) : 0,
             UpEnd = Ends(limits.UpEnd, whole, hours),
             DownEnd = Ends(limits.DownEnd, whole, hours),
         };
@@ -36,6 +37,19 @@ internal static class RollingLimits
                 still[i] += Math.Max(0, starts ? change : -change);
         }
         return still;
+    }
+
+    /// <summary>What the electrolysers used in the period that runs before <paramref name="now"/>, less what the renewables generated in it, MWh.</summary>
+    private static double Carry(PlanProblem whole, PlanSchedule executed, int now)
+    {
+        var (limits, plant, carry) = (whole.Limits, whole.Plant, 0.0);
+        for (var t = now - 1; t >= 0 && limits.MatchPeriod[t] == limits.MatchPeriod[now]; t--)
+        {
+            var woken = whole.Groups.Select((g, i) => executed.On[i][t] + executed.Standby[i][t] - (t == 0 ? g.InitialAwake : executed.On[i][t - 1] + executed.Standby[i][t - 1])).Sum(n => Math.Max(0, n));
+            var used = executed.TotalStackMw(t) + plant.Stacks.StandbyMw * executed.TotalStandby(t) + plant.Hydrogen.CompressionMwhKg * executed.TotalH2KgH(t);
+            carry += whole.StepHours[t] * (used - whole.RenewableMw[t] + executed.CurtailMw[t]) + plant.Stacks.ColdStartMwh * woken;
+        }
+        return carry;
     }
 
     private static int[] Starts(int now, int[] steps)

@@ -11,6 +11,7 @@ using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Grains;
 using IS2H4C.Twin.Grains.Embedded;
 using IS2H4C.Twin.Grains.Messages;
+using IS2H4C.Twin.Host.Verbs;
 
 namespace IS2H4C.Twin.Host.Simulation;
 
@@ -43,7 +44,7 @@ internal sealed class SimulationRun
         _controls = [.. options.Hub.Assets.Select(a => catalogue.Get(a.Kind).CreateControl(a.Options))];
         _place = options.Hub.Assets.Select((a, i) => (a.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
         _violations = new ViolationCount(options.Hub.Assets.Count);
-        _planner = new HubPlanner(options.Hub, catalogue);
+        _planner = new HubPlanner(options.Hub, catalogue, Planners.ForHub(options.Hub.Dispatch.Planning.Planner, Console.Error.WriteLine, TimeProvider.System));
         _money = new MoneyBook(options, _plant, catalogue);
         _integrals = [.. options.Hub.Assets.Select(a => new double[a.Tags.Count])];
     }

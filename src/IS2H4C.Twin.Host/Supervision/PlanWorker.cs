@@ -38,17 +38,21 @@ internal sealed partial class PlanWorker(HubDefinition hub, HubPlanner planner, 
         var answer = await Task.Run(() => planner.Plan(order, either.Token), stoppingToken).ConfigureAwait(false);
         var spent = time.GetElapsedTime(began).TotalMilliseconds;
         if (answer.Plan is { } plan)
-            LogMade(logger, order.Reason, spent, plan.Slacks.Count);
+            LogMade(logger, plan.Planner, order.Reason, spent, plan.Slacks.Count);
         else
             LogNone(logger, order.Reason, answer.WhyNot ?? "");
         await grains.AskAsync(HubGrain.GrainId, new PlanMade(answer)).ConfigureAwait(false);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Plan made ({Reason}) in {Milliseconds:0} ms, {Slacks} slacks in use")]
-    private static partial void LogMade(ILogger logger, string reason, double milliseconds, int slacks);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Plan made by {Planner} ({Reason}) in {Milliseconds:0} ms, {Slacks} slacks in use")]
+    private static partial void LogMade(ILogger logger, string planner, string reason, double milliseconds, int slacks);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No plan ({Reason}): {WhyNot}; the hub runs by rules")]
     private static partial void LogNone(ILogger logger, string reason, string whyNot);
+
+    /// <summary>What a planner has to say of its solver: that it is missing, crashed, or did not keep its time limit.</summary>
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Line}")]
+    public static partial void LogPlanner(ILogger logger, string line);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Planning stopped")]
     private static partial void LogStopped(ILogger logger);

@@ -3,6 +3,7 @@ using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Dispatch.HubPlanning;
+using IS2H4C.Twin.Dispatch.Planning;
 using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Grains;
 using IS2H4C.Twin.Grains.Embedded;
@@ -10,6 +11,7 @@ using IS2H4C.Twin.Host.Api;
 using IS2H4C.Twin.Host.Live;
 using IS2H4C.Twin.Host.Metrics;
 using IS2H4C.Twin.Host.Northbound;
+using IS2H4C.Twin.Host.Verbs;
 using Microsoft.Extensions.FileProviders;
 
 namespace IS2H4C.Twin.Host.Supervision;
@@ -70,7 +72,12 @@ internal static class SupervisionApp
         services.AddSingleton(_ => new MeterBook(SupervisionMetrics.MeterName));
         services.AddSingleton<FrameBuilder>();
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton(p => new HubPlanner(options.Hub, p.GetRequiredService<AssetCatalogue>()));
+        services.AddSingleton(p =>
+        {
+            var logger = p.GetRequiredService<ILogger<PlanWorker>>();
+            return Planners.ForHub(options.Hub.Dispatch.Planning.Planner, line => PlanWorker.LogPlanner(logger, line), p.GetRequiredService<TimeProvider>());
+        });
+        services.AddSingleton(p => new HubPlanner(options.Hub, p.GetRequiredService<AssetCatalogue>(), p.GetRequiredService<IDispatchPlanner>()));
         services.AddSingleton<PlanWorker>();
         services.AddHostedService(p => p.GetRequiredService<PlanWorker>());
         services.AddSingleton<Supervisor>();

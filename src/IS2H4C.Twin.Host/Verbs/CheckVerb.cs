@@ -48,7 +48,8 @@ internal static class CheckVerb
         else if (result.Hub is { } sound)
         {
             output.WriteLine($"{sound.Id} ({sound.Name}): {Count(sound.Assets.Count, "asset")}, {Count(sound.Assets.Sum(a => a.Tags.Count), "tag")}, {Count(sound.Headers.Count, "header")}, {Count(sound.Links.Count, "link")}, policy {sound.Dispatch.Policy}. No faults.");
-            output.WriteLine(Planners);
+            output.WriteLine(PlannersFound);
+            output.WriteLine(Planners.InUse(sound.Dispatch.Planning.Planner));
         }
         else
         {
@@ -60,8 +61,8 @@ internal static class CheckVerb
     }
 
     /// <summary>Which planners this machine offers to plan and backtest.</summary>
-    private static string Planners => MilpPlanner.IsAvailable
-        ? "Planners: embedded (default), milp (COIN-OR CBC found)."
+    private static string PlannersFound => MilpPlanner.IsAvailable
+        ? $"Planners: embedded (default), milp (COIN-OR CBC found, {MilpPlanner.Library})."
         : "Planners: embedded (default); milp is not available, COIN-OR CBC was not found (Debian: coinor-libcbc3).";
 
     private static object? Summary(HubDefinition? hub) => hub is null ? null : new
@@ -73,7 +74,8 @@ internal static class CheckVerb
         Headers = hub.Headers.Count,
         Links = hub.Links.Count,
         hub.Dispatch.Policy,
-        Planners,
+        Planners = PlannersFound,
+        Planner = Planners.InUse(hub.Dispatch.Planning.Planner),
     };
 
     private static bool WriteSchema(string directory, TextWriter output, TextWriter error)

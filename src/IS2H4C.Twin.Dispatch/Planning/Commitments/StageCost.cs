@@ -33,6 +33,9 @@ internal sealed class StageCost
     private readonly double[] _pieceEurKg = new double[MaxPieces];
     private readonly double[] _pieceKg = new double[MaxPieces];
     private int _sources;
+    private double _matchedMw;
+    private double _ruleBelow;
+    private double _ruleAbove;
     private double _baseEurH;
 
     public StageCost(PlanProblem problem) => _problem = problem;
@@ -49,12 +52,13 @@ internal sealed class StageCost
     /// <summary>Sets the step: sorts its power sources by price.</summary>
     public void SetStep(int t, StagePrices prices)
     {
+        SetMatching(t, prices);
         var (grid, price, renewable) = (_problem.Plant.Grid, _problem.PriceEurMwh[t], _problem.RenewableMw[t]);
         var exportGain = Math.Max(0, price - grid.ExportFeeEurMwh);
         var exportable = exportGain > 0 ? Math.Min(renewable, grid.ExportMaxMw) : 0;
         _sources = 0;
         // What would be curtailed counts for the matching once it is used.
-        AddSource(-prices.StackEurMwh[t], renewable - exportable);
+        AddSource(-_ruleBelow, renewable - exportable);
         AddSource(exportGain, exportable);
         AddSource(price + grid.ImportFeeEurMwh + prices.ImportEurMwh[t], grid.ImportMaxMw);
         AddSource(Math.Max(_problem.Plant.PowerSlackEurMwh, _sourcePrice[_sources - 1]), double.PositiveInfinity);
@@ -69,9 +73,9 @@ internal sealed class StageCost
         var bonus = -plant.Oxygen.KgPerKgH2 * prices.O2EurKg[t] + plant.Water.M3PerKgH2 * prices.WaterEurM3[t];
         var minKgH = curve.ProductionKgH(on * leastMw, on, efficiency);
         var stacks = (awake - on) * plant.Stacks.StandbyMw + on * leastMw + h2.CompressionMwhKg * minKgH;
-        var (load, rule) = (plant.AuxiliaryMw + prices.AuxiliaryMw[t] + stacks, prices.StackEurMwh[t]);
+        var (load, matched) = (plant.AuxiliaryMw + prices.AuxiliaryMw[t] + stacks, Math.Max(0, _matchedMw - stacks));
 
-        var (cost, source, left) = (_baseEurH + stacks * rule, 0, _sourceMw[0]);
+        var (cost, source, left) = (_baseEurH + (stacks * _ruleBelow) + (Math.Max(0, stacks - _matchedMw) * (_ruleAbove - _ruleBelow)), 0, _sourceMw[0]);
         while (load > left)
         {
             cost += left * _sourcePrice[source];
@@ -89,17 +93,18 @@ internal sealed class StageCost
             var width = on * curve.WidthAbove(s, leastMw);
             while (width > 1e-12 && pieces < MaxPieces - 2)
             {
-                var part = Math.Min(width, left / perMw);
+                var part = Math.Min(width, Math.Min(left, matched > 1e-12 ? matched : left) / perMw);
                 if (part > 1e-12 && slope > 1e-9)
                 {
-                    (_pieceEurKg[pieces], _pieceKg[pieces]) = ((_sourcePrice[source] + rule) * perMw / slope + bonus, part * slope * dt);
+                    (_pieceEurKg[pieces], _pieceKg[pieces]) = ((_sourcePrice[source] + (matched > 1e-12 ? _ruleBelow : _ruleAbove)) * perMw / slope + bonus, part * slope * dt);
                     pieces++;
                 }
                 width -= part;
                 left -= part * perMw;
+                matched -= part * perMw;
                 if (left <= 1e-12 && source + 1 < _sources)
                     left = _sourceMw[++source];
-                else if (part <= 1e-12)
+                else if (part <= 1e-12 && matched <= 1e-12)
                     break;
             }
         }
@@ -114,6 +119,20 @@ internal sealed class StageCost
             CostEur[k + 1] = CostEur[k] + _pieceKg[k] * _pieceEurKg[k];
         }
         Count = pieces + 1;
+    }
+
+    /// <summary>
+    /// A step that is a whole matching period has its rule to itself: nothing below the generation, the full price above it. Several steps of one period share theirs,
+    /// so its price comes from the last linear solution.
+    /// </summary>
+    private void SetMatching(int t, StagePrices prices)
+    {
+        var limits = _problem.Limits;
+        var isWhole = limits.HasMatching && limits.MatchPeriod[t] >= 0 && limits.EndsPeriod(t) && (t == 0 || limits.EndsPeriod(t - 1));
+        var carry = isWhole && t == 0 ? limits.MatchCarryMwh : 0;
+        (_matchedMw, _ruleBelow, _ruleAbove) = isWhole
+            ? (Math.Max(0, _problem.RenewableMw[t] - (carry / _problem.StepHours[t])), 0, limits.UnmatchedEurMwh)
+            : (double.PositiveInfinity, prices.StackEurMwh[t], prices.StackEurMwh[t]);
     }
 
     private int Insert(int pieces, double eurKg, double kg)

@@ -3,6 +3,11 @@ namespace IS2H4C.Twin.Dispatch.Planning.StackSharing;
 /// <summary>The plant as it is in this cycle, and the prices of the plan.</summary>
 public readonly record struct SharingInput
 {
+    /// <summary>A cycle to be filled in.</summary>
+    public SharingInput()
+    {
+    }
+
     /// <summary>Length of a cycle, s.</summary>
     public required double CycleS { get; init; }
 
@@ -17,6 +22,18 @@ public readonly record struct SharingInput
 
     /// <summary>Stack power that the plan wants, MW: where hydrogen is worth about what import costs, import fills up to it and no further.</summary>
     public double PlannedStackMw { get; init; }
+
+    /// <summary>
+    /// Stack power above which a limit with a price would be broken, MW; null for none. It holds loads down and stops stacks beyond the planned number, but not the
+    /// planned ones, nor one in its minimum up time: their least load was weighed by the plan.
+    /// </summary>
+    public double? PricedStackMw { get; init; }
+
+    /// <summary>Name of that limit.</summary>
+    public StackLimit PricedLimit { get; init; }
+
+    /// <summary>Whether a surplus may bring in stacks beyond the planned number; not where they could not be stopped again in time.</summary>
+    public bool StartsForSurplus { get; init; } = true;
 
     /// <summary>Export limit, MW: surplus beyond it can only be used here or curtailed.</summary>
     public double ExportLimitMw { get; init; }

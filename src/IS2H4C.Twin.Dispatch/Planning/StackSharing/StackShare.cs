@@ -29,13 +29,14 @@ public sealed class StackShare
         {
             _rank[i] = i;
             // Producing stacks first, so that rotation happens only at a start or stop; then efficiency; then the less worn.
-            _key[i] = (stacks[i].Ready ? 0 : 1e6) + (stacks[i].On ? 0 : 1e4) - 1e3 * stacks[i].Efficiency + 1e-6 * Math.Min(stacks[i].Wear, 1e7);
+            _key[i] = (stacks[i].Ready ? 0 : 1e6) + (stacks[i].MustRun ? -1e5 : 0) + (stacks[i].On ? 0 : 1e4) - 1e3 * stacks[i].Efficiency + 1e-6 * Math.Min(stacks[i].Wear, 1e7);
         }
         Array.Sort(_key, _rank, 0, count);
 
         // What may be drawn without passing the import limit, less the standby load of those that do not produce.
         var most = input.RenewableMw + input.ImportLimitMw - input.OtherLoadMw;
         var own = Math.Max(0, input.RenewableMw - input.OtherLoadMw);
+        var priced = Math.Min(most, input.PricedStackMw ?? double.PositiveInfinity);
         var wanted = WantedOn(input, stacks, own);
         var (total, producing) = (0.0, 0);
         for (var r = 0; r < count; r++)
@@ -43,10 +44,13 @@ public sealed class StackShare
             var i = _rank[r];
             ref readonly var stack = ref stacks[i];
             var held = stack.SinceChangeS < stack.MinTimeS;
-            var on = stack.Ready && (held ? stack.On : producing < wanted);
-            limits[i] = !stack.Ready ? StackLimit.NotReady : held ? StackLimit.MinimumTime : StackLimit.None;
+            var on = stack.Ready && (stack.MustRun || (!stack.MustRest && (held ? stack.On : producing < wanted)));
+            limits[i] = !stack.Ready ? StackLimit.NotReady : stack.MustRun ? StackLimit.MinimumUpTime : stack.MustRest ? StackLimit.MinimumDownTime
+                : held ? StackLimit.MinimumTime : StackLimit.None;
             if (on && total + stack.MinMw > most)
                 (on, limits[i]) = (false, StackLimit.Grid);
+            else if (on && !stack.MustRun && producing >= input.PlannedOn && input.PlannedOn >= 0 && total + stack.MinMw > priced)
+                (on, limits[i]) = (false, input.PricedLimit);
             _low[i] = on ? stack.MinMw : 0;
             _high[i] = on ? Math.Min(stack.MaxMw, Math.Max(stack.MinMw, stack.NowMw + stack.UpMwS * input.CycleS)) : 0;
             if (on && stack.On)
@@ -56,7 +60,7 @@ public sealed class StackShare
             producing += on ? 1 : 0;
         }
         total = Cut(stacks, setpointsMw, limits, total, most);
-        total = Fill(input, stacks, setpointsMw, limits, total, most, own);
+        total = Fill(input, stacks, setpointsMw, limits, total, most, own, priced);
         return total;
     }
 
@@ -67,6 +71,8 @@ public sealed class StackShare
         var bySurplus = (int)Math.Floor(ownMw / best + 0.5);
         if (input.PlannedOn < 0)
             return Math.Clamp(bySurplus, 0, stacks.Length);
+        if (!input.StartsForSurplus)
+            return Math.Min(input.PlannedOn, stacks.Length);
         // A surplus that neither plan nor grid can take brings further stacks in.
         var beyond = ownMw - input.ExportLimitMw - input.PlannedOn * _curve.NominalMw;
         return Math.Clamp(input.PlannedOn + (beyond > 0 ? (int)Math.Ceiling(beyond / _curve.NominalMw) : 0), 0, stacks.Length);
@@ -97,7 +103,7 @@ public sealed class StackShare
     }
 
     /// <summary>Raises loads along equal segments of the curve, best segment first, while the next kg is worth its power and the limits allow.</summary>
-    private double Fill(in SharingInput input, ReadOnlySpan<StackSlot> stacks, Span<double> setpointsMw, Span<StackLimit> limits, double total, double most, double own)
+    private double Fill(in SharingInput input, ReadOnlySpan<StackSlot> stacks, Span<double> setpointsMw, Span<StackLimit> limits, double total, double most, double own, double priced)
     {
         var top = _curve.MinLoadMw;
         for (var s = 0; s < _curve.SlopesKgMwh.Length; s++)
@@ -118,7 +124,7 @@ public sealed class StackShare
                     : worth > input.ExportEurMwh + tie || (tie <= 0 && worth >= input.ExportEurMwh) ? Math.Min(most, own)
                     : worth >= input.ExportEurMwh - tie && tie > 0 ? Math.Min(Math.Min(most, own), Math.Max(own - input.ExportLimitMw, input.PlannedStackMw))
                     : worth >= 0 ? Math.Min(most, own - input.ExportLimitMw) : total;
-                var raise = Math.Min(Math.Min(_high[i], top) - setpointsMw[i], until - total);
+                var raise = Math.Min(Math.Min(_high[i], top) - setpointsMw[i], Math.Min(until, priced) - total);
                 if (raise <= 0)
                     continue;
                 setpointsMw[i] += raise;
@@ -132,6 +138,7 @@ public sealed class StackShare
             limits[i] = setpointsMw[i] >= stacks[i].MaxMw - 1e-9 ? StackLimit.MaximumLoad
                 : setpointsMw[i] >= _high[i] - 1e-12 || (setpointsMw[i] <= _low[i] + 1e-12 && _low[i] > stacks[i].MinMw + 1e-12) ? StackLimit.Ramp
                 : total >= most - 1e-9 ? StackLimit.Grid
+                : total >= priced - 1e-9 ? input.PricedLimit
                 : setpointsMw[i] <= stacks[i].MinMw + 1e-12 ? StackLimit.MinimumLoad : StackLimit.None;
         }
         return total;

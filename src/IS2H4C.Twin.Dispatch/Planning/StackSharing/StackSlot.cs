@@ -33,6 +33,12 @@ public record struct StackSlot
     /// <summary>Shortest time between such changes, s.</summary>
     public double MinTimeS { get; set; }
 
+    /// <summary>Whether it must go on producing by its minimum up time; only a trip, the operator or the grid limit do not wait for it.</summary>
+    public bool MustRun { get; set; }
+
+    /// <summary>Whether it must go on resting by its minimum down time.</summary>
+    public bool MustRest { get; set; }
+
     /// <summary>Whether it produces.</summary>
     public bool On { get; set; }
 
@@ -63,4 +69,16 @@ public enum StackLimit
 
     /// <summary>Hard grid limit.</summary>
     Grid,
+
+    /// <summary>Import peak of the month, which has a price.</summary>
+    Peak,
+
+    /// <summary>Renewable energy of the clock hour, which electrolysers must match.</summary>
+    Matching,
+
+    /// <summary>Minimum up time.</summary>
+    MinimumUpTime,
+
+    /// <summary>Minimum down time.</summary>
+    MinimumDownTime,
 }

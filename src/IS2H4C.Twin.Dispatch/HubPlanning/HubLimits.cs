@@ -1,0 +1,95 @@
+using System.Globalization;
+using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Dispatch.Planning;
+using IS2H4C.Twin.Dispatch.LiveLimits;
+
+namespace IS2H4C.Twin.Dispatch.HubPlanning;
+
+/// <summary>An order's limits and planned outages in the terms of the planners.</summary>
+internal static class HubLimits
+{
+    /// <summary>The limits of the planned bus.</summary>
+    /// <param name="settings">The hub's limits.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="bus">Id of the planned electricity header.</param>
+    /// <param name="priceEurMwh">Price expected in each step, EUR/MWh.</param>
+    public static PlanLimits Of(DispatchLimits settings, PlanOrder order, string bus, double[] priceEurMwh)
+    {
+        if (order.Limits is not { } state)
+            return PlanLimits.None;
+        var hours = order.StepHours;
+        var standing = state.Buses.FirstOrDefault(b => b.Bus == bus) ?? new BusStanding(bus, 0, settings.HasCo2 ? settings.Co2CapKg : 0, 0, 0);
+        var match = MatchPeriods(state.MatchHour, hours, priceEurMwh, settings.MatchedBelowEurPerMwh);
+        return new PlanLimits
+        {
+            PeakEurMw = 1000 * settings.PeakEurPerKw,
+            PeakReachedMw = state.NewMonthStep == 0 ? 0 : standing.PeakKw / 1000,
+            PeakNewStep = state.NewMonthStep > 0 ? state.NewMonthStep : -1,
+            Co2KgMwh = state.Co2KgMwh,
+            Co2CapKg = state.NewCo2Step == 0 ? state.NextCo2Kg : standing.Co2LeftKg,
+            Co2NewStep = state.NewCo2Step > 0 ? state.NewCo2Step : -1,
+            Co2NewCapKg = state.NextCo2Kg,
+            Co2OverEurKg = settings.Co2OverEurPerKg,
+            MatchPeriod = match,
+            // What was used and generated counts only for the hour that runs.
+            MatchCarryMwh = match.Length > 0 && match[0] == 0 ? (standing.UsedKwh - standing.GeneratedKwh) / 1000 : 0,
+            UnmatchedEurMwh = settings.UnmatchedEurPerMwh,
+            UpEnd = InstanceLimits.Ends(hours, settings.MinUpHours),
+            DownEnd = InstanceLimits.Ends(hours, settings.MinDownHours),
+            MinTimeEurH = settings.MinTimeEurPerHour,
+        };
+    }
+
+    /// <summary>For each stack the first step in which it may stop, and may start, by the minimum times that still run.</summary>
+    public static (int[] Up, int[] Down) Still(PlanOrder order, IReadOnlyList<PlannedStack> stacks)
+    {
+        int[] Of(bool produces) =>
+        [
+            .. stacks.Select(s => order.Limits?.Holds.FirstOrDefault(h => h.Asset == s.Asset && h.Produces == produces) is { } hold && s.IsCounted
+                && (s.Condition == Instances.StackCondition.On) == produces ? StepsOf(order.StepHours, hold.Hours) : 0),
+        ];
+        return (Of(true), Of(false));
+    }
+
+    /// <summary>For each step whether no planned outage takes an asset away.</summary>
+    public static bool[] Free(PlanOrder order, int asset)
+    {
+        var free = Enumerable.Repeat(true, order.StepHours.Length).ToArray();
+        foreach (var outage in order.Outages.Where(o => o.Asset == asset))
+        {
+            var leaves = outage.Leaves(order.At, order.StepHours);
+            for (var t = 0; t < free.Length; t++)
+                free[t] &= leaves[t];
+        }
+        return free;
+    }
+
+    /// <summary>The outages that take something of a step, in words.</summary>
+    public static IEnumerable<string> OutageWords(PlanOrder order, HubDefinition hub, int step) => order.Outages
+        .Where(o => !o.Leaves(order.At, order.StepHours)[step])
+        .Select(o => string.Create(CultureInfo.InvariantCulture, $"{hub.Assets[o.Asset].Id} in maintenance until {o.To.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {o.Reason}"));
+
+    /// <summary>Steps of the clock hours that must be matched; an hour is dear or cheap as a whole.</summary>
+    private static int[] MatchPeriods(int[] clockHour, double[] hours, double[] price, double below)
+    {
+        var periods = (int[])clockHour.Clone();
+        for (var t = 0; t < periods.Length;)
+        {
+            var (end, sum, length) = (t, 0.0, 0.0);
+            for (; end < periods.Length && clockHour[end] == clockHour[t]; end++)
+                (sum, length) = (sum + hours[end] * price[end], length + hours[end]);
+            if (sum / length <= below)
+                periods.AsSpan(t, end - t).Fill(-1);
+            t = end;
+        }
+        return periods;
+    }
+
+    private static int StepsOf(double[] stepHours, double hours)
+    {
+        var (steps, passed) = (0, 0.0);
+        while (steps < stepHours.Length && passed < hours - 1e-9)
+            passed += stepHours[steps++];
+        return steps;
+    }
+}

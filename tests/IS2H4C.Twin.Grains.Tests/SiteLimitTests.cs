@@ -1,0 +1,128 @@
+using System.Text.Json;
+using IS2H4C.Twin.Assets;
+using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Core.Series;
+using IS2H4C.Twin.Dispatch.HubPlanning;
+
+namespace IS2H4C.Twin.Grains.Tests;
+
+/// <summary>The limits of a site on a live plant: each changes the plan and is kept by what is executed, second by second.</summary>
+public class SiteLimitTests
+{
+    private const double Hours = 9;
+
+    /// <summary>Wind that comes and goes every hour and a half; every third hour is cheap, and dirty.</summary>
+    private static readonly TimeSeries Series = LimitedDay.Quarters(h => 0.12 + (0.25 * Math.Pow(Math.Sin(h * 1.9), 2)), h => IsCheap(h) ? 25 : 90, h => IsCheap(h) ? 500 : 50);
+
+    private static readonly Lazy<Task<LimitedDay>> Free = new(() => LimitedDay.RunAsync(LimitedDay.Hub(DispatchLimits.None), Series, Hours));
+
+    [Fact]
+    public async Task A_charge_on_the_peak_keeps_every_quarter_hour_below_the_month_s()
+    {
+        var free = await Free.Value;
+        Assert.True(free.ImportKw.Max() > 45, $"without a charge only {free.ImportKw.Max():0} kW: the test proves little");
+
+        var day = await LimitedDay.RunAsync(LimitedDay.Hub(new DispatchLimits { PeakEurPerKw = 4, PeakReachedKw = 20, PeakReachedIn = "2026-06" }), Series, Hours);
+
+        Assert.InRange(day.ImportKw.Max(), 15, 20.3);
+        Assert.Contains(day.Loop.Plans, p => p.Limits[0].Contains("import peak of the month, 20 kW already reached"));
+    }
+
+    [Fact]
+    public async Task Hourly_matching_keeps_the_stack_within_wind_and_sun_of_every_clock_hour()
+    {
+        static List<double> Excess(LimitedDay day) => [.. Enumerable.Range(1, (int)Hours - 1).Select(h => Enumerable.Range(4 * h, 4).Sum(q => day.StackKw[q] - day.RenewableKw[q]) / 4)];
+        Assert.True(Excess(await Free.Value).Max() > 20, "without the rule nothing would be broken: the test proves little");
+
+        var day = await LimitedDay.RunAsync(LimitedDay.Hub(new DispatchLimits { HourlyMatching = true }), Series, Hours);
+
+        Assert.InRange(Excess(day).Max(), -50, 0.4);
+        Assert.True(day.StackKw.Average() > 12, "it still uses what there is");
+        Assert.Contains(day.Loop.Plans.SelectMany(p => p.Limits), l => l.Contains("hourly matching: electrolysers use all renewable energy of the hour"));
+    }
+
+    [Fact]
+    public async Task Minimum_times_are_kept_by_what_is_executed()
+    {
+        var free = await Free.Value;
+        Assert.True(free.Stretches(true).Append(9).Min() < 1.5 || free.Stretches(false).Append(9).Min() < 1.5, "without them nothing would be broken: the test proves little");
+
+        var day = await LimitedDay.RunAsync(LimitedDay.Hub(new DispatchLimits { MinUpHours = 2.5, MinDownHours = 2.25 }), Series, Hours);
+
+        Assert.All(day.Stretches(true), h => Assert.True(h >= 2.45, $"produced for {h:0.00} h only"));
+        Assert.All(day.Stretches(false), h => Assert.True(h >= 2.2, $"rested for {h:0.00} h only"));
+        Assert.Contains(true, day.Produced);
+        Assert.Contains(day.Loop.Plans.SelectMany(p => p.Limits), l => l.Any(w => w.StartsWith("minimum up time of", StringComparison.Ordinal) || w.StartsWith("minimum down time of", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_cap_on_carbon_dioxide_moves_imports_out_of_the_dirty_hours()
+    {
+        static double Kg(LimitedDay day) => day.ImportKw.Select((kw, q) => kw / 4000 * (IsCheap(q / 4.0) ? 500 : 50)).Sum();
+        var free = Kg(await Free.Value);
+
+        // A month's cap: a third of what these hours would cause in a month.
+        var cap = free / 3 * 30 * 24 / Hours;
+        var day = await LimitedDay.RunAsync(LimitedDay.Hub(new DispatchLimits { Co2CapKg = cap, Co2OverEurPerKg = 1, Co2Column = "co2_kg_mwh" }), Series, Hours);
+
+        Assert.True(Kg(day) < 0.75 * free, $"{Kg(day):0.0} kg against {free:0.0} kg");
+        Assert.Contains(day.Loop.Plans.SelectMany(p => p.Limits), l => l.Any(w => w.StartsWith("CO2 cap on imports", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_stack_does_not_run_in_its_maintenance_window_and_comes_back_after_it()
+    {
+        var (from, to) = (LimitedDay.Start.AddHours(3), LimitedDay.Start.AddHours(5.5));
+        var hub = LimitedDay.Hub(DispatchLimits.None, new MaintenanceWindow("EL01", from, to, "new membranes"));
+        string why = "";
+        var day = await LimitedDay.RunAsync(hub, Series, 7, each: async (d, s) =>
+        {
+            if (s == 4 * 3600)
+                why = (await d.Loop.ViewAsync("EL01")).Setpoints[0].Story!.ToString() + string.Concat((await d.Loop.ViewAsync("EL01")).Setpoints[0].Story!.Steps.Select(x => x.Rule));
+        });
+
+        Assert.True((await Free.Value).StackKw[12] > 40, "without the window it would run: the test proves little");
+        Assert.All(Enumerable.Range(182, 146), minute => Assert.False(day.Produced[minute]));
+        Assert.True(day.StackKw[24] > 30, "it is back in the next cheap hour");
+        Assert.Contains("in maintenance, may not run", why, StringComparison.Ordinal);
+        // Known in advance: the first plan already leaves it out, and makes what is needed before.
+        var first = day.Loop.Plans[0];
+        var hours = Enumerable.Range(0, first.StepHours.Length).Where(t => first.TimeOf(t) >= from && first.TimeOf(t) < to).ToList();
+        Assert.All(hours, t => Assert.Equal(0, first.Groups.Sum(g => g.On[t])));
+        Assert.All(hours, t => Assert.Contains("EL01 in maintenance until 2026-06-01 05:30 UTC: new membranes", first.Limits[t]));
+        Assert.StartsWith("EL01: in maintenance until", day.Loop.Orders.First(o => o.At >= from).Reason, StringComparison.Ordinal);
+        var story = new HubPlanner(hub, AssetCatalogue.Default).Explain(day.Loop.Orders[0], first, "EL01", from.AddHours(1));
+        Assert.Contains("new membranes", story.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(first.Slacks, s => s.StartsWith("Hydrogen contract short", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_limits_remember_survives_a_restart_in_the_middle_of_quarter_and_hour()
+    {
+        var hub = LimitedDay.Hub(new DispatchLimits
+        {
+            PeakEurPerKw = 4, PeakReachedKw = 20, PeakReachedIn = "2026-06", HourlyMatching = true, MatchedBelowEurPerMwh = 30,
+            Co2CapKg = 900, Co2Column = "co2_kg_mwh", MinUpHours = 2, MinDownHours = 1,
+        });
+        var through = await LimitedDay.RunAsync(hub, Series, 1.5);
+        var restarted = await LimitedDay.RunAsync(hub, Series, 1.5, each: (d, s) =>
+        {
+            if (s == 3700)
+                d.Loop.Restart();
+            return Task.CompletedTask;
+        });
+
+        var (last, same) = (through.Loop.Orders[^1], restarted.Loop.Orders[^1]);
+        Assert.True(last.At > LimitedDay.Start.AddSeconds(3700));
+        Assert.Contains(last.Limits!.Buses, b => b is { PeakKw: >= 20, UsedKwh: > 1, GeneratedKwh: > 1 });
+        Assert.Contains(last.Limits!.Holds, h => h.Produces);
+        Assert.Equal(JsonSerializer.Serialize(last.Limits, GrainJson.Options), JsonSerializer.Serialize(same.Limits, GrainJson.Options));
+        // The order is plain data: from its bytes the same plan is made.
+        var planner = new HubPlanner(hub, AssetCatalogue.Default);
+        var travelled = JsonSerializer.Deserialize<PlanOrder>(JsonSerializer.SerializeToUtf8Bytes(last, GrainJson.Options), GrainJson.Options)!;
+        var (plan, again) = (planner.Plan(last, CancellationToken.None).Plan!, planner.Plan(travelled, CancellationToken.None).Plan!);
+        Assert.Equal(plan.ImportKw, again.ImportKw);
+    }
+
+    private static bool IsCheap(double hour) => ((int)Math.Floor(hour) % 3 + 3) % 3 == 0;
+}
