@@ -84,20 +84,25 @@ public sealed class HubGrain : IGrain
         }
 
         var shares = Shares(now, samples, byHand);
+        var situations = new List<(PowerBus Bus, PowerSituation Situation, string Remarks)>(_topology.Buses.Count);
+        foreach (var bus in _topology.Buses)
+        {
+            var situation = Situation(bus, shares, now);
+            situations.Add((bus, situation, Remarks(situation)));
+            _live?.Meter(bus.Id, situation, i => bus.Assets.Contains(i) && shares[i] is DispatchShare.Duty duty ? duty.NowKw : 0);
+        }
         var order = Look(now, samples, shares, byHand);
         var wishes = new List<PolicyWish>();
         var reasons = new List<string>();
         var figures = new HubFigures(0, 0, 0, 0, 0, 0, double.NaN);
-        foreach (var bus in _topology.Buses)
+        foreach (var (bus, situation, remarks) in situations)
         {
-            var situation = Situation(bus, shares, now);
             figures = Add(figures, situation);
-            _live?.Meter(bus.Id, situation, i => bus.Assets.Contains(i) && shares[i] is DispatchShare.Duty duty ? duty.NowKw : 0);
             if (situation.Loads.Count == 0)
                 continue;
             var decision = Decide(bus, situation, shares);
             wishes.AddRange(decision.Wishes);
-            reasons.Add(bus.Id + ": " + decision.Reason + Remarks(situation));
+            reasons.Add(bus.Id + ": " + decision.Reason + remarks);
         }
         _memory = _memory with { Scans = _memory.Scans + 1, Reason = string.Join("; ", reasons), Figures = figures };
 

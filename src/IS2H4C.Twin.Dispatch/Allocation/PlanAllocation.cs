@@ -107,7 +107,8 @@ internal sealed class PlanAllocation
 
         otherMw += notReadyMw;
         var price = double.IsNaN(situation.PriceEurPerMwh) ? plan.PriceEurMwh[step] : situation.PriceEurPerMwh;
-        var (importEur, exportEur) = (price + plan.ImportFeeEurMwh, price - plan.ExportFeeEurMwh);
+        var co2Eur = plan.Co2EurMwh.Length > step ? Math.Max(0, plan.Co2EurMwh[step]) : 0;
+        var (importEur, exportEur) = (price + plan.ImportFeeEurMwh + co2Eur, price - plan.ExportFeeEurMwh);
         var renewableMw = situation.AvailableKw / 1000;
         var (limitMw, exportMw) = ((situation.Grid?.ImportLimitKw ?? 0) / 1000, (situation.Grid?.ExportLimitKw ?? 0) / 1000);
         var allowedMw = Math.Max(0, limitMw - ImportMargin.For(limitMw, renewableMw, ramp, sheddable));

@@ -1,3 +1,4 @@
+using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Dispatch.Backtesting;
 using IS2H4C.Twin.Dispatch.Forecasts;
 using IS2H4C.Twin.Dispatch.HubPlanning;
@@ -23,7 +24,8 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
     {
         _isPerfect = forecast == HubBacktest.Perfect;
         var settings = _isPerfect ? period.Hub.Dispatch.Planning : period.Hub.Dispatch.Planning with { Forecast = forecast };
-        var hub = period.Hub with { Dispatch = period.Hub.Dispatch with { Planning = settings } };
+        // A period is scored without the limits of the site and planned outages, so it is planned without them.
+        var hub = period.Hub with { Dispatch = period.Hub.Dispatch with { Planning = settings, Limits = DispatchLimits.None, Maintenance = [] } };
         (_period, _live, _planner, _parts) = (period, new LivePlan(hub, period.Series), new HubPlanner(hub, period.Catalogue), new PartsOfStep(period));
         _standing = new string?[hub.Assets.Count];
     }

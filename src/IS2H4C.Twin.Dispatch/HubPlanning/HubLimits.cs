@@ -18,7 +18,7 @@ internal static class HubLimits
         if (order.Limits is not { } state)
             return PlanLimits.None;
         var hours = order.StepHours;
-        var standing = state.Buses.FirstOrDefault(b => b.Bus == bus) ?? new BusStanding(bus, 0, settings.HasCo2 ? settings.Co2CapKg : 0, 0, 0);
+        var standing = state.Buses.FirstOrDefault(b => b.Bus == bus) ?? new BusStanding(bus, 0, 0, 0, 0, 0);
         var match = MatchPeriods(state.MatchHour, hours, priceEurMwh, settings.MatchedBelowEurPerMwh);
         return new PlanLimits
         {
@@ -26,9 +26,9 @@ internal static class HubLimits
             PeakReachedMw = state.NewMonthStep == 0 ? 0 : standing.PeakKw / 1000,
             PeakNewStep = state.NewMonthStep > 0 ? state.NewMonthStep : -1,
             Co2KgMwh = state.Co2KgMwh,
-            Co2CapKg = state.NewCo2Step == 0 ? state.NextCo2Kg : standing.Co2LeftKg,
-            Co2NewStep = state.NewCo2Step > 0 ? state.NewCo2Step : -1,
-            Co2NewCapKg = state.NextCo2Kg,
+            Co2CapKg = state.NextDayStep == 0 ? standing.Co2LaterKg : standing.Co2TodayKg,
+            Co2NewStep = state.NextDayStep > 0 ? state.NextDayStep : -1,
+            Co2NewCapKg = standing.Co2LaterKg,
             Co2OverEurKg = settings.Co2OverEurPerKg,
             MatchPeriod = match,
             // What was used and generated counts only for the hour that runs.

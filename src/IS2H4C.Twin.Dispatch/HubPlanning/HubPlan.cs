@@ -74,6 +74,9 @@ public sealed record HubPlan
     /// <summary>One more m3 of feed water is worth, EUR/m3.</summary>
     public required double[] WaterEurM3 { get; init; }
 
+    /// <summary>What the CO2 of one more MWh of import costs by the site's cap, EUR/MWh; empty without a cap.</summary>
+    public double[] Co2EurMwh { get; init; } = [];
+
     /// <summary>Fees on import and export, EUR/MWh.</summary>
     public required double ImportFeeEurMwh { get; init; }
 

@@ -145,6 +145,7 @@ public sealed class HubPlanner
             HydrogenEurKg = result.Worth.H2EurKg,
             OxygenEurKg = result.Worth.O2EurKg,
             WaterEurM3 = result.Worth.WaterEurM3,
+            Co2EurMwh = problem.Limits.HasCo2 ? result.Worth.Co2EurMwh : [],
             ImportFeeEurMwh = plant.Grid.ImportFeeEurMwh,
             ExportFeeEurMwh = plant.Grid.ExportFeeEurMwh,
             Curve = CurvePoints(plant.Stacks.Curve),

@@ -95,8 +95,8 @@ public sealed class LimitBook
             meter.QuarterKwh += hours * meter.ImportKw;
             meter.HourUsedKwh += hours * meter.UsedKw;
             meter.HourGeneratedKwh += hours * meter.GeneratedKw;
-            if (Limits.HasCo2)
-                meter.Co2Kg += hours * meter.ImportKw / 1000 * Co2KgMwh(from);
+            var kg = Limits.HasCo2 ? hours * meter.ImportKw / 1000 * Co2KgMwh(from) : 0;
+            (meter.Co2Kg, meter.Co2TodayKg) = (meter.Co2Kg + kg, meter.Co2TodayKg + kg);
             if (to == end)
                 Turn(meter, from, end);
             from = to;
@@ -112,6 +112,8 @@ public sealed class LimitBook
             (meter.HourUsedKwh, meter.HourGeneratedKwh) = (0, 0);
         if (Calendar.PeriodOf(end, Limits.Co2CapIsYearly) != Calendar.PeriodOf(inside, Limits.Co2CapIsYearly))
             meter.Co2Kg = 0;
+        if (Calendar.DayOf(end) != Calendar.DayOf(inside))
+            meter.Co2TodayKg = 0;
     }
 
     /// <summary>Leaves a gap unmetered: what belongs to a quarter, hour, month or year that is over goes.</summary>
@@ -123,6 +125,8 @@ public sealed class LimitBook
             meter.Co2Kg = 0;
         if (Calendar.HourOf(now) != Calendar.HourOf(meter.At))
             (meter.HourUsedKwh, meter.HourGeneratedKwh) = (0, 0);
+        if (Calendar.DayOf(now) != Calendar.DayOf(meter.At))
+            meter.Co2TodayKg = 0;
         meter.QuarterKwh = 0;
     }
 }

@@ -42,6 +42,9 @@ public sealed class BusMeter
 
     /// <summary>CO2 of the imports in the running period of the cap, kg.</summary>
     public double Co2Kg { get; set; }
+
+    /// <summary>CO2 of the imports since local midnight, kg.</summary>
+    public double Co2TodayKg { get; set; }
 }
 
 /// <summary>Since when a stack produces, or does not.</summary>

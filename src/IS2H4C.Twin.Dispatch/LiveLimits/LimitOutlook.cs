@@ -13,14 +13,12 @@ internal static class LimitOutlook
         var (limits, calendar) = (book.Limits, book.Calendar);
         var begins = Begins(now, stepHours);
         var end = begins[^1].AddHours(stepHours[^1]);
-        var co2End = calendar.EndOf(now, limits.Co2CapIsYearly);
         return new LimitState
         {
             Buses = [.. book.Memory.Buses.Select(b => Standing(book, b, now, end))],
             NewMonthStep = limits.HasPeak ? FirstFrom(begins, stepHours, calendar.EndOf(now, yearly: false)) : -1,
             Co2KgMwh = limits.HasCo2 ? [.. begins.Select((at, t) => Intensity(book, at, stepHours[t], publishedUntil))] : [],
-            NewCo2Step = limits.HasCo2 ? FirstFrom(begins, stepHours, co2End) : -1,
-            NextCo2Kg = limits.HasCo2 && end > co2End ? limits.Co2CapKg * (end - co2End) / (calendar.EndOf(co2End, limits.Co2CapIsYearly) - co2End) : 0,
+            NextDayStep = limits.HasCo2 ? FirstFrom(begins, stepHours, calendar.EndOfDay(now)) : -1,
             MatchHour = limits.HourlyMatching ? MatchHours(calendar, now, begins, stepHours) : [],
             Holds = [.. book.Memory.Stacks.Select(s => new StackHold(s.Asset, s.Produces, book.LeftHours(s.Asset, s.Produces, now))).Where(h => h.Hours > 0)],
         };
@@ -28,9 +26,25 @@ internal static class LimitOutlook
 
     private static BusStanding Standing(LimitBook book, BusMeter meter, DateTimeOffset now, DateTimeOffset end)
     {
-        var (limits, periodEnd) = (book.Limits, book.Calendar.EndOf(now, book.Limits.Co2CapIsYearly));
-        var share = Math.Min(1, (end - now) / (periodEnd - now));
-        return new BusStanding(meter.Bus, meter.PeakKw, limits.HasCo2 ? Math.Max(0, limits.Co2CapKg - meter.Co2Kg) * share : 0, meter.HourUsedKwh, meter.HourGeneratedKwh);
+        var (today, later) = book.Limits.HasCo2 ? Co2Allowance(book, meter, now, end) : (0, 0);
+        return new BusStanding(meter.Bus, meter.PeakKw, today, later, meter.HourUsedKwh, meter.HourGeneratedKwh);
+    }
+
+    /// <summary>
+    /// What imports may cause today and from midnight to the end of the plan. The cap is shared out by days and not by horizons: each plan would spend its share at once
+    /// and the next one again, since early or late is all the same to it.
+    /// </summary>
+    private static (double TodayKg, double LaterKg) Co2Allowance(LimitBook book, BusMeter meter, DateTimeOffset now, DateTimeOffset end)
+    {
+        var (limits, calendar) = (book.Limits, book.Calendar);
+        var (morning, midnight, periodEnd) = (calendar.DayOf(now), calendar.EndOfDay(now), calendar.EndOf(now, limits.Co2CapIsYearly));
+        var left = Math.Max(0, limits.Co2CapKg - (meter.Co2Kg - meter.Co2TodayKg));
+        var today = left * ((midnight - morning) / (periodEnd - morning));
+        var rest = end > midnight ? end - midnight : TimeSpan.Zero;
+        var later = midnight < periodEnd
+            ? (left - Math.Max(today, meter.Co2TodayKg)) * Math.Min(1, rest / (periodEnd - midnight))
+            : limits.Co2CapKg * (rest / (calendar.EndOf(periodEnd, limits.Co2CapIsYearly) - periodEnd));
+        return (Math.Max(0, today - meter.Co2TodayKg), Math.Max(0, later));
     }
 
     private static DateTimeOffset[] Begins(DateTimeOffset now, double[] stepHours)

@@ -30,6 +30,12 @@ public sealed class LocalCalendar
         return Instant(yearly ? begin.AddYears(1) : begin.AddMonths(1));
     }
 
+    /// <summary>When the local day began in which an instant lies.</summary>
+    public DateTimeOffset DayOf(DateTimeOffset at) => Instant(TimeZoneInfo.ConvertTime(at, _zone).Date);
+
+    /// <summary>When the local day ends in which an instant lies; it has 23, 24 or 25 hours.</summary>
+    public DateTimeOffset EndOfDay(DateTimeOffset at) => Instant(TimeZoneInfo.ConvertTime(at, _zone).Date.AddDays(1));
+
     /// <summary>The month in which an instant lies, e.g. <c>2026-11</c>.</summary>
     public string MonthOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 

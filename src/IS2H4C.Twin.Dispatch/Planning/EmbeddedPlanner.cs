@@ -159,7 +159,7 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     private static MarginalWorth WorthOf(PlanProblem problem, DispatchLp lp)
     {
         double[] All(Func<int, double> of) => [.. Enumerable.Range(0, problem.Steps).Select(of)];
-        return new MarginalWorth(All(lp.H2Worth), All(lp.O2Worth), All(lp.WaterWorth), All(lp.PowerWorth));
+        return new MarginalWorth(All(lp.H2Worth), All(lp.O2Worth), All(lp.WaterWorth), All(lp.PowerWorth), All(lp.Co2Price));
     }
 
     private static StagePrices Prices(PlanProblem problem, DispatchLp lp)

@@ -68,4 +68,5 @@ public sealed record PlanResult
 /// <param name="O2EurKg">One more kg in the oxygen buffer, EUR/kg.</param>
 /// <param name="WaterEurM3">One more m3 in the feed-water buffer, EUR/m3.</param>
 /// <param name="PowerEurMwh">One more MWh available, EUR/MWh.</param>
-public sealed record MarginalWorth(double[] H2EurKg, double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh);
+/// <param name="Co2EurMwh">What the CO2 of one more MWh of import costs by a cap on it, EUR/MWh.</param>
+public sealed record MarginalWorth(double[] H2EurKg, double[] O2EurKg, double[] WaterEurM3, double[] PowerEurMwh, double[] Co2EurMwh);

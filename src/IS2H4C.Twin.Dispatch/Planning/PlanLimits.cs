@@ -23,7 +23,7 @@ public sealed record PlanLimits
     /// <summary>CO2 of the imports that the horizon, or its part before <see cref="Co2NewStep"/>, may cause, kg.</summary>
     public double Co2CapKg { get; init; }
 
-    /// <summary>First step of a new period of the cap; -1 for none.</summary>
+    /// <summary>First step with an allowance of its own, e.g. the next day's; -1 for none.</summary>
     public int Co2NewStep { get; init; } = -1;
 
     /// <summary>CO2 of the imports that the steps from <see cref="Co2NewStep"/> on may cause, kg.</summary>

@@ -1,7 +1,7 @@
 namespace IS2H4C.Twin.Dispatch.Planning;
 
 /// <summary>
-/// Turns wishes (stack power, sales, venting, dosing, water) into an exactly feasible schedule by simulating the plant:
+/// Turns wishes (stack power, sales, dosing, water) into an exactly feasible schedule by simulating the plant:
 /// contents stay within their limits, power balances, and what cannot be had becomes a named slack.
 /// </summary>
 internal static class ScheduleCompletion
@@ -52,12 +52,12 @@ internal static class ScheduleCompletion
         var (h2, dt) = (problem.Plant.Hydrogen, problem.StepHours[t]);
         var before = t == 0 ? problem.Initial.H2Kg : s.H2StoreKg[t - 1];
         var made = s.TotalH2KgH(t) + problem.Extra.Net(s.ExtraFlow, FlowEntry.Hydrogen, t);
-        var (served, sell, vent) = (problem.H2DemandKgH[t], Math.Clamp(s.SellKgH[t], 0, h2.SellMaxKgH), Math.Max(0, s.VentKgH[t]));
-        var missing = (h2.StoreMinKg - before) / dt - (made - served - sell - vent);
-        Take(ref vent, ref missing);
+        // Hydrogen is let go only when the store cannot hold it: sooner or later is all the same to the linear programme, which spreads it over all steps.
+        var (served, sell, vent) = (problem.H2DemandKgH[t], Math.Clamp(s.SellKgH[t], 0, h2.SellMaxKgH), 0.0);
+        var missing = (h2.StoreMinKg - before) / dt - (made - served - sell);
         Take(ref sell, ref missing);
         Take(ref served, ref missing);
-        var excess = before / dt + made - served - sell - vent - h2.StoreMaxKg / dt;
+        var excess = before / dt + made - served - sell - h2.StoreMaxKg / dt;
         if (excess > 0)
         {
             var more = h2.SellEurKg > 0 ? Math.Min(excess, h2.SellMaxKgH - sell) : 0;

@@ -50,17 +50,18 @@ internal static class SlackSentences
 
         void Add(string what, string unit, double[] flow, string remedy)
         {
-            var (sum, first, count) = (0.0, -1, 0);
-            for (var t = 0; t < flow.Length; t++)
+            var (sum, first, count, lead, at) = (0.0, -1, 0, 0.0, 0.0);
+            for (var t = 0; t < flow.Length; at += problem.StepHours[t++])
             {
                 if (flow[t] <= Least)
                     continue;
+                lead = first < 0 ? at : lead;
                 sum += flow[t] * problem.StepHours[t];
                 first = first < 0 ? t : first;
                 count++;
             }
             if (sum > LeastSum)
-                sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {sum:0.##} {unit} in {count} steps from step {first} on. {remedy}"));
+                sentences.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {sum:0.##} {unit} in {count} step{(count == 1 ? "" : "s")} from step {first} on, {lead:0.#} h ahead. {remedy}"));
         }
 
         void End(string what, string unit, double missing, double target)

@@ -62,22 +62,32 @@ public class Meters_of_the_limits
         var at = Local("2026-06-30T22:00+02:00");
         var book = Metered(at.AddSeconds(-900), 900, _ => 40);
         var state = LimitOutlook.At(book, at, [1, 1, 1, 1], at.AddDays(1));
-        Assert.Equal((2, 2), (state.NewMonthStep, state.NewCo2Step));
+        Assert.Equal((2, 2), (state.NewMonthStep, state.NextDayStep));
         Assert.Equal(40, state.Buses[0].PeakKw, 1e-6);
         // All that is left may be used before midnight; of July two of 744 hours.
-        Assert.Equal(1000 - (40 * 0.25 * 0.2), state.Buses[0].Co2LeftKg, 1e-6);
-        Assert.Equal(1000 * 2 / 744.0, state.NextCo2Kg, 1e-6);
+        Assert.Equal(1000 - (40 * 0.25 * 0.2), state.Buses[0].Co2TodayKg, 1e-6);
+        Assert.Equal(1000 * 2 / 744.0, state.Buses[0].Co2LaterKg, 1e-6);
         Assert.Equal([200, 200, 200, 200], state.Co2KgMwh);
     }
 
     [Fact]
-    public void Of_a_cap_for_the_year_a_plan_may_use_its_share_by_time()
+    public void A_cap_is_shared_out_by_days_and_what_was_caused_since_midnight_counts()
     {
-        var at = Local("2026-12-01T00:00+01:00");
-        var book = Metered(at.AddSeconds(-900), 900, _ => 40, limits: All with { Co2CapIsYearly = true });
-        var state = LimitOutlook.At(book, at, [.. Enumerable.Repeat(1.0, 31)], at.AddDays(1));
-        Assert.Equal((1000 - 2) / 24.0, state.Buses[0].Co2LeftKg, 1e-6);
-        Assert.Equal(-1, state.NewCo2Step);
+        // 250 kW for four hours before midnight of the last month, and for six after it.
+        var begin = Local("2026-11-30T20:00+01:00");
+        var book = Metered(begin, 10 * 3600, _ => 250, limits: All with { Co2CapIsYearly = true });
+        var at = begin.AddHours(10);
+        var state = LimitOutlook.At(book, at, [.. Enumerable.Repeat(1.0, 30)], at.AddDays(1));
+        var left = 1000 - (250 * 4 * 0.2);
+        Assert.Equal(18, state.NextDayStep);
+        Assert.Equal(0, state.Buses[0].Co2TodayKg);
+        // More than the day's share was caused: the days that follow have less.
+        Assert.True(250 * 6 * 0.2 > left / 31.0);
+        Assert.Equal((left - (250 * 6 * 0.2)) * 12 / (30 * 24.0), state.Buses[0].Co2LaterKg, 1e-6);
+
+        book = Metered(begin, 10 * 3600, _ => 10, limits: All with { Co2CapIsYearly = true });
+        state = LimitOutlook.At(book, at, [.. Enumerable.Repeat(1.0, 30)], at.AddDays(1));
+        Assert.Equal(((1000 - (10 * 4 * 0.2)) / 31.0) - (10 * 6 * 0.2), state.Buses[0].Co2TodayKg, 1e-6);
     }
 
     [Fact]

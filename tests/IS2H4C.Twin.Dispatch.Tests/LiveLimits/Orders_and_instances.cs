@@ -21,7 +21,10 @@ public class Orders_and_instances
     {
         var plant = new SmallPlant
         {
-            StepHours = 0.25, Steps = 96, WindMw = t => 0.9 + (0.8 * Math.Sin(t / 3.0)), Price = t => t % 16 < 4 ? 10 : 70,
+            StepHours = 0.25,
+            Steps = 96,
+            WindMw = t => 0.9 + (0.8 * Math.Sin(t / 3.0)),
+            Price = t => t % 16 < 4 ? 10 : 70,
             Params = "\"peak\": { \"eur_kw\": 2, \"reached_mw\": 0.2 }, \"co2\": { \"cap_kg\": 4000, \"over_eur_kg\": 2 }, \"rfnbo\": { \"hourly_matching\": 1, \"unmatched_eur_mwh\": 90 },",
             Stack = "\"min_up_h\": 1.5, \"min_down_h\": 1,",
             Extra = ", \"co2_kg_mwh\": [" + string.Join(",", Enumerable.Repeat(300, 96)) + "]",
@@ -38,8 +41,16 @@ public class Orders_and_instances
 
         var settings = new DispatchLimits
         {
-            PeakEurPerKw = 2, PeakReachedKw = 200, PeakReachedIn = "2026-06", Co2CapKg = 4000, Co2OverEurPerKg = 2, Co2KgPerMwh = 300, HourlyMatching = true, UnmatchedEurPerMwh = 90,
-            MinUpHours = 1.5, MinDownHours = 1,
+            PeakEurPerKw = 2,
+            PeakReachedKw = 200,
+            PeakReachedIn = "2026-06",
+            Co2CapKg = 4000,
+            Co2OverEurPerKg = 2,
+            Co2KgPerMwh = 300,
+            HourlyMatching = true,
+            UnmatchedEurPerMwh = 90,
+            MinUpHours = 1.5,
+            MinDownHours = 1,
         };
         var (book, running) = Metered(whole, executed, now, settings);
         var at = Start.AddHours(now * 0.25);
@@ -52,7 +63,8 @@ public class Orders_and_instances
         Assert.Equal(expected.MatchCarryMwh, live.MatchPeriod[0] < 0 ? 0 : live.MatchCarryMwh, 1e-9);
         Assert.Equal(expected.Co2KgMwh, live.Co2KgMwh);
         Assert.Equal(expected.MatchPeriod.Select(p => p < 0 ? -1 : p - expected.MatchPeriod.First(x => x >= 0)), live.MatchPeriod.Select(p => p < 0 ? -1 : p - live.MatchPeriod.First(x => x >= 0)));
-        Assert.Equal((expected.UpEnd, expected.DownEnd), (live.UpEnd, live.DownEnd));
+        Assert.Equal(expected.UpEnd, live.UpEnd);
+        Assert.Equal(expected.DownEnd, live.DownEnd);
         var still = HubLimits.Still(order, [.. Enumerable.Range(0, 2).Select(k => new PlannedStack(k, new ConverterPart("", "", []) { State = running.Contains(k) ? ConverterState.On : ConverterState.Standby }, true))]);
         Assert.Equal(groups[0].StillUp ?? new int[hours.Length], Enumerable.Range(0, hours.Length).Select(t => still.Up.Count(u => u > t)));
         Assert.Equal(groups[0].StillDown ?? new int[hours.Length], Enumerable.Range(0, hours.Length).Select(t => still.Down.Count(u => u > t)));

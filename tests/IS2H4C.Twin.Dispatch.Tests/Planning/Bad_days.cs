@@ -28,6 +28,19 @@ public class Bad_days
             Assert.True(Math.Min(plan.Schedule.ImportMw[t], plan.Schedule.ExportMw[t]) < 1e-9);
     }
 
+    [Fact]
+    public void Hydrogen_is_let_go_only_when_the_store_cannot_hold_it()
+    {
+        // Power is paid for all day: so much is made that sales and store do not take it all, and when it is let go is all the same to the price.
+        var (plant, plan) = (new SmallPlant { Price = _ => -300, WindMw = _ => 0.2, DemandKgH = _ => 2 }, new EmbeddedPlanner());
+        var problem = PlanProblem.From(plant.Instance());
+        var s = plan.Plan(problem, new PlanRequest { ImprovementRounds = 10 }, TestContext.None).Schedule;
+
+        Assert.True(s.VentKgH.Sum() > 1, $"{s.VentKgH.Sum():0.000} kg let go: the test proves little");
+        for (var t = 0; t < s.Steps; t++)
+            Assert.True(s.VentKgH[t] < 1e-6 || s.H2StoreKg[t] > problem.Plant.Hydrogen.StoreMaxKg - 1e-6, $"step {t}: {s.VentKgH[t]:0.000} kg/h with {s.H2StoreKg[t]:0.0} kg in store");
+    }
+
     [Theory]
     [InlineData(92)]
     [InlineData(100)]

@@ -79,6 +79,50 @@ public class Sharing_power_among_stacks
     }
 
     [Fact]
+    public void A_limit_with_a_price_holds_loads_down_to_it()
+    {
+        var (total, _, limits) = Share(Calm with { H2WorthEurKg = 20, PlannedOn = 10, PricedStackMw = 6.5, PricedLimit = StackLimit.Peak }, Stacks(10, on: 10, mw: 0.6));
+        Assert.Equal(6.5, total, 1e-6);
+        Assert.Contains(StackLimit.Peak, limits);
+    }
+
+    [Fact]
+    public void A_limit_with_a_price_stops_what_a_surplus_brought_in_but_no_planned_stack()
+    {
+        var input = Calm with { PlannedOn = 2, RenewableMw = 4.5, ExportLimitMw = 0, PricedStackMw = 0.2, PricedLimit = StackLimit.Matching };
+        Assert.Equal(5, Share(input with { PricedStackMw = null }, Stacks(6, on: 5, mw: 0.8)).Setpoints.Count(mw => mw >= 0.15));
+
+        var (_, setpoints, limits) = Share(input, Stacks(6, on: 5, mw: 0.8));
+
+        Assert.Equal(2, setpoints.Count(mw => mw >= 0.15));
+        Assert.Equal(StackLimit.Matching, limits[2]);
+    }
+
+    [Fact]
+    public void In_its_minimum_up_time_a_stack_goes_on_and_another_stops_in_its_place_but_the_grid_limit_does_not_wait()
+    {
+        var stacks = Stacks(4, on: 4, mw: 0.5);
+        stacks[3].MustRun = true;
+        var (_, setpoints, limits) = Share(Calm with { PlannedOn = 1, RenewableMw = 0.9 }, stacks);
+        Assert.True(setpoints[3] >= 0.15);
+        Assert.Equal(1, setpoints.Count(mw => mw >= 0.15));
+
+        (_, setpoints, limits) = Share(Calm with { PlannedOn = 1, RenewableMw = 0.2, ImportLimitMw = 0.1 }, stacks);
+        Assert.True(setpoints[3] < 0.15);
+        Assert.Equal(StackLimit.Grid, limits[3]);
+    }
+
+    [Fact]
+    public void In_its_minimum_down_time_a_stack_rests_whatever_is_planned()
+    {
+        var stacks = Stacks(2, on: 0, mw: 0);
+        (stacks[0].MustRest, stacks[1].MustRest) = (true, false);
+        var (_, setpoints, limits) = Share(Calm with { PlannedOn = 2 }, stacks);
+        Assert.Equal((0.05, StackLimit.MinimumDownTime), (setpoints[0], limits[0]));
+        Assert.True(setpoints[1] >= 0.15);
+    }
+
+    [Fact]
     public void Allocates_nothing_for_a_hundred_stacks()
     {
         var (stacks, sharer) = (Stacks(100, on: 60, mw: 0.5), new StackShare(Curve, 100));

@@ -79,6 +79,9 @@ internal sealed class DispatchLp
     /// <summary>What the site's limits add to the price of import and of electrolyser load, EUR/MWh.</summary>
     public (double ImportEurMwh, double StackEurMwh) LimitPrices(int t) => _system.LimitPrices(t, _solver.Duals);
 
+    /// <summary>What the CO2 of one more MWh of import costs by the cap, EUR/MWh.</summary>
+    public double Co2Price(int t) => _system.Co2Price(t, _solver.Duals);
+
     private double this[int t, int column] => _solver.X[t * _perStep + column];
 
     private double Dual(int t, int row) => _solver.Duals[t * _rowsPerStep + row];

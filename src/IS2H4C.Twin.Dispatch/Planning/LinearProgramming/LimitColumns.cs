@@ -58,9 +58,12 @@ internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int ro
     /// <summary>What the limits add to the price of import and of electrolyser load, EUR/MWh.</summary>
     public (double ImportEurMwh, double StackEurMwh) Prices(int t, ReadOnlySpan<double> duals)
     {
-        var import = (_limits.HasPeak ? duals[PeakRow(t)] / problem.StepHours[t] : 0) + (_limits.HasCo2 ? duals[Co2Row(t)] * _limits.Co2KgMwh[t] : 0);
+        var import = (_limits.HasPeak ? duals[PeakRow(t)] / problem.StepHours[t] : 0) + Co2Price(t, duals);
         return (import, _limits.HasMatching ? duals[MatchRow(t)] : 0);
     }
+
+    /// <summary>What the CO2 of one more MWh of import costs by the cap, EUR/MWh.</summary>
+    public double Co2Price(int t, ReadOnlySpan<double> duals) => _limits.HasCo2 ? duals[Co2Row(t)] * _limits.Co2KgMwh[t] : 0;
 
     private int PeakRow(int t) => t * rowsPerStep + BaseRows;
 

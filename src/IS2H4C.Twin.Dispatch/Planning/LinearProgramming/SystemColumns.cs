@@ -77,6 +77,9 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
     /// <summary>What the limits add to the price of import and of electrolyser load in a step, EUR/MWh, at given multipliers of the rows.</summary>
     public (double ImportEurMwh, double StackEurMwh) LimitPrices(int t, ReadOnlySpan<double> duals) => _limits.Prices(t, duals);
 
+    /// <summary>What the CO2 of one more MWh of import costs by the cap, EUR/MWh.</summary>
+    public double Co2Price(int t, ReadOnlySpan<double> duals) => _limits.Co2Price(t, duals);
+
     /// <summary>Half the rated power of the plant: the size from which starting points are made, MW.</summary>
     public double TypicalMw => Math.Max(1e-3, problem.Plant.Stacks.Count * problem.Plant.Stacks.Curve.NominalMw / 2);
 
