@@ -9,8 +9,8 @@ using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Core.Tags;
 using IS2H4C.Twin.Dispatch.Allocation;
 using IS2H4C.Twin.Dispatch.HubPlanning;
-using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Dispatch.LiveLimits;
+using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Grains.Messages;
 
 namespace IS2H4C.Twin.Grains;

@@ -30,6 +30,29 @@ public class PlanOrderTests
     }
 
     [Fact]
+    public async Task Hydrogen_that_has_no_place_at_the_end_of_the_horizon_is_a_remark_and_no_slack()
+    {
+        // Power is paid for in the last hours only, and nobody asks for hydrogen: the store fills up there and what is made beyond it is let go.
+        var order = await Usual.Value;
+        double[] Row(double[] hours, Func<double, double> of) => [.. hours.Select((_, t) => of(hours.Take(t).Sum()))];
+        HubPlan With(double fromHour) => Planned(order with
+        {
+            Expected = [.. order.Expected.Select(e => order.Assets.First(a => a.Asset == e.Asset).Parts[e.Part] switch
+            {
+                MarketPart => e with { Values = Row(order.StepHours, h => h > fromHour ? -300 : 400) },
+                DemandPart { PaysEurPerUnit: > 0 } => e with { Values = Row(order.StepHours, _ => 0) },
+                _ => e,
+            })],
+        });
+
+        var (late, soon) = (With(20), With(1));
+
+        Assert.DoesNotContain(late.Slacks, s => s.StartsWith("Hydrogen vented", StringComparison.Ordinal));
+        Assert.Contains(late.Remarks, r => r.StartsWith("The hydrogen store is full at the end of the horizon", StringComparison.Ordinal));
+        Assert.Contains(soon.Slacks, s => s.StartsWith("Hydrogen vented", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task All_stacks_tripped_leave_a_named_shortage()
     {
         var order = await Usual.Value;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using IS2H4C.Twin.Assets.Kinds;
 using IS2H4C.Twin.Dispatch.HubPlanning;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 using IS2H4C.Twin.Dispatch.Planning.StackSharing;
 using IS2H4C.Twin.Dispatch.Policies;
-using IS2H4C.Twin.Dispatch.LiveLimits;
 
 namespace IS2H4C.Twin.Dispatch.Allocation;
 

@@ -1,6 +1,6 @@
 using IS2H4C.Twin.Dispatch.HubPlanning;
-using IS2H4C.Twin.Dispatch.Planning.StackSharing;
 using IS2H4C.Twin.Dispatch.LiveLimits;
+using IS2H4C.Twin.Dispatch.Planning.StackSharing;
 
 namespace IS2H4C.Twin.Dispatch.Allocation;
 

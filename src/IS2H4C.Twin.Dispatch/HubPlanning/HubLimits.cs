@@ -1,7 +1,7 @@
 using System.Globalization;
 using IS2H4C.Twin.Core.Hubs;
-using IS2H4C.Twin.Dispatch.Planning;
 using IS2H4C.Twin.Dispatch.LiveLimits;
+using IS2H4C.Twin.Dispatch.Planning;
 
 namespace IS2H4C.Twin.Dispatch.HubPlanning;
 

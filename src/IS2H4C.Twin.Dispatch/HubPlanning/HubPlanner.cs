@@ -108,6 +108,7 @@ public sealed class HubPlanner
     {
         var (problem, s, plant) = (hub.Problem, result.Schedule, hub.Problem.Plant);
         double[] Each(Func<int, double> of) => [.. Enumerable.Range(0, problem.Steps).Select(of)];
+        var overflow = HorizonOverflow.Remark(problem, s);
         var flows = new List<FlowPlan>();
         for (var f = 0; f < hub.Flows.Count; f++)
         {
@@ -152,8 +153,8 @@ public sealed class HubPlanner
             OxygenPerHydrogen = plant.Oxygen.KgPerKgH2,
             WaterM3PerHydrogen = plant.Water.M3PerKgH2,
             Limits = [.. Enumerable.Range(0, problem.Steps).Select(t => (IReadOnlyList<string>)[.. BindingLimits.Of(problem, s, t), .. HubLimits.OutageWords(order, definition, t)])],
-            Slacks = [.. result.Slacks, .. Unserved(hub, s)],
-            Remarks = hub.Remarks,
+            Slacks = [.. result.Slacks.Where(w => overflow is null || !w.StartsWith(SlackSentences.Vented, StringComparison.Ordinal)), .. Unserved(hub, s)],
+            Remarks = overflow is null ? hub.Remarks : [.. hub.Remarks, overflow],
             ProfitEur = result.Score.ProfitEur,
             BoundEur = -result.LowerBoundEur,
             H2EurKg = HorizonEnd.Remember(order.Carry?.H2EurKg ?? double.NaN, result.Worth.H2EurKg),

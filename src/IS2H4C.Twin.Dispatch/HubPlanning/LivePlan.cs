@@ -5,9 +5,9 @@ using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Dispatch.Allocation;
 using IS2H4C.Twin.Dispatch.Forecasts;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 using IS2H4C.Twin.Dispatch.Policies;
 using IS2H4C.Twin.Dispatch.RollingHorizon;
-using IS2H4C.Twin.Dispatch.LiveLimits;
 
 namespace IS2H4C.Twin.Dispatch.HubPlanning;
 

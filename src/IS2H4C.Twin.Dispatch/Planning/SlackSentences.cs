@@ -5,6 +5,9 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 /// <summary>Every slack in use as a sentence for the operator: what is missing, when, how much, and what would help.</summary>
 internal static class SlackSentences
 {
+    /// <summary>How the sentence on hydrogen let go begins.</summary>
+    public const string Vented = "Hydrogen vented";
+
     private const double Least = 1e-4;
 
     /// <summary>Less than this is dust of the solver.</summary>
@@ -32,7 +35,7 @@ internal static class SlackSentences
         Add("Load without power", "MWh", s.PowerSlackMw, "Raise the import limit or shed load.");
         Add("Oxygen demand of the basin not met", "kg", s.O2ShortKgH, "Bring a blower back or produce more oxygen.");
         Add("Feed water missing", "m3", s.WaterSlackM3H, "Open the municipal supply or reduce production.");
-        Add("Hydrogen vented", "kg", s.VentKgH, "Reduce load or find a buyer.");
+        Add(Vented, "kg", s.VentKgH, "Reduce load or find a buyer.");
         for (var b = 0; b < problem.Extra.Balances.Count; b++)
         {
             var balance = problem.Extra.Balances[b];
