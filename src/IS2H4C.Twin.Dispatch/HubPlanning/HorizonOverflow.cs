@@ -4,8 +4,8 @@ using IS2H4C.Twin.Dispatch.Planning;
 namespace IS2H4C.Twin.Dispatch.HubPlanning;
 
 /// <summary>
-/// Hydrogen that a plan lets go at the very end of its horizon, because power is free or paid for there and the store is full. The horizon cuts off who would use it:
-/// the next plans see further and make room, so it is no slack of this plan but worth a remark.
+/// Hydrogen that a plan lets go late in its horizon, because power is free or paid for there and the store is full. Many plans come before that, each sees further and
+/// makes room or lowers the load, so it is no slack to act upon but worth a remark. What is let go soon stays a slack.
 /// </summary>
 internal static class HorizonOverflow
 {
@@ -14,20 +14,13 @@ internal static class HorizonOverflow
 
     private const double Least = 1e-4;
 
-    /// <summary>The remark; null when nothing is let go, or not only at the end.</summary>
+    /// <summary>The remark; null when nothing is let go, or when that begins soon.</summary>
     public static string? Remark(PlanProblem problem, PlanSchedule s)
     {
         var first = Array.FindIndex(s.VentKgH, kgH => kgH > Least);
-        if (first < 0)
+        if (first < 0 || problem.StepHours.Take(first).Sum() is var lead && lead < LeastLeadHours)
             return null;
-        var (lead, kg) = (problem.StepHours.Take(first).Sum(), 0.0);
-        for (var t = first; t < s.Steps; t++)
-        {
-            if (s.H2StoreKg[t] < problem.Plant.Hydrogen.StoreMaxKg - 1e-6)
-                return null;
-            kg += problem.StepHours[t] * s.VentKgH[t];
-        }
-        return lead < LeastLeadHours ? null : string.Create(CultureInfo.InvariantCulture,
-            $"The hydrogen store is full at the end of the horizon, {lead:0.#} h ahead; {kg:0.##} kg more could be made there.");
+        var kg = Enumerable.Range(first, s.Steps - first).Sum(t => problem.StepHours[t] * s.VentKgH[t]);
+        return string.Create(CultureInfo.InvariantCulture, $"The hydrogen store is full {lead:0.#} h ahead, and power is free or paid for there: {kg:0.##} kg would be let go. Plans to come make room or lower the load.");
     }
 }
