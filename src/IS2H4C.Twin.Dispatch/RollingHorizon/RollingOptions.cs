@@ -15,6 +15,9 @@ public sealed record RollingOptions
     /// <summary>Effort of each plan.</summary>
     public Planning.PlanRequest Request { get; init; } = new() { ImprovementRounds = 0, PriceRounds = 1, StorePoints = 33, CountLevels = 11, KeepWithinEur = 0.2 };
 
+    /// <summary>Plans of at most so many stack groups times steps are also improved by local moves, which takes them some milliseconds; larger ones would take too long.</summary>
+    public int ImproveUpTo { get; init; } = 300;
+
     /// <summary>Price of lying below the store reserve, EUR per kg and h; 0 plans without reserve.</summary>
     public double ReserveEurKgH { get; init; }
 

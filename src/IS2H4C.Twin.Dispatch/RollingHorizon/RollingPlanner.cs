@@ -10,6 +10,8 @@ namespace IS2H4C.Twin.Dispatch.RollingHorizon;
 /// </summary>
 public sealed class RollingPlanner
 {
+    private const int LeastRounds = 2;
+
     private readonly DispatchInstance _instance;
     private readonly PlanProblem _whole;
     private readonly Observations _seen;
@@ -52,7 +54,10 @@ public sealed class RollingPlanner
         var steps = HorizonSteps.Build(_instance.StepHours, _seen.HourOfDay(now), _options.FineHours, most);
         var problem = Problem(now, most, steps, executed);
         var warm = Last is null ? null : Shift(now, steps);
-        var plan = _planner.Plan(problem, _options.Request with { WarmStart = warm }, cancellationToken);
+        var request = _options.Request with { WarmStart = warm };
+        if (problem.Groups.Count * problem.Steps <= _options.ImproveUpTo)
+            request = request with { ImprovementRounds = Math.Max(LeastRounds, request.ImprovementRounds) };
+        var plan = _planner.Plan(problem, request, cancellationToken);
         if (warm is not null)
             Reversals += Enumerable.Range(0, problem.Groups.Count).Sum(g => Math.Abs(plan.Schedule.On[g][0] - warm.On[g][0]));
         _h2EurKg = HorizonEnd.Remember(_h2EurKg, plan.Worth.H2EurKg);
