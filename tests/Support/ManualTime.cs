@@ -20,6 +20,9 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Told, outside the clock's lock, of each timer that is set and of how long it waits. Must not block.</summary>
+    public event Action<TimeSpan>? AlarmSet;
+
     public override long GetTimestamp()
     {
         lock (_gate)
@@ -94,6 +97,7 @@ internal sealed class ManualTime : TimeProvider
                 Due = time._passed + dueTime;
                 time._alarms.Add(this);
             }
+            time.AlarmSet?.Invoke(dueTime);
             return true;
         }
 

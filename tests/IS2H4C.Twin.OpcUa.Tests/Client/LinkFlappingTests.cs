@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using IS2H4C.Twin.OpcUa.Tests.Support;
 
@@ -16,7 +17,6 @@ public sealed class LinkFlappingTests
         private readonly Lock _gate = new();
         private readonly List<double> _samples = [];
         private readonly List<string> _faults = [];
-        private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Take(ReadOnlySpan<UaNotification> batch)
         {
@@ -34,28 +34,81 @@ public sealed class LinkFlappingTests
                         _faults.Add($"{value} came after {last}");
                     _samples.Add(value);
                 }
-                _more.TrySetResult();
-                _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
 
-        public (double Last, Task More, string Faults) State
+        public (double Last, string Faults) State
         {
             get
             {
                 lock (_gate)
-                    return (_samples.Count == 0 ? -1 : _samples[^1], _more.Task, string.Join(", ", _faults));
+                    return (_samples.Count == 0 ? -1 : _samples[^1], string.Join(", ", _faults));
             }
         }
     }
 
-    /// <summary>Lets the plant's day pass, some of it for every millisecond of ours, until something has happened: sockets need real time.</summary>
-    private static async Task PassAsync(ManualTime time, double seconds, Func<bool> until, Func<Task> news)
+    /// <summary>
+    /// Lets the plant's day pass until something has happened. Nothing here looks at the system's clock: while the client is connected, a read tells that all that the server had sent
+    /// before has come; while it is not, the clock moves by the client's own pause as soon as it begins one, and the rest of a try is waited for.
+    /// </summary>
+    private sealed class Day : IDisposable
     {
-        while (!until())
+        private readonly ManualTime _time;
+        private readonly UaClient _client;
+        private readonly NodeId _node;
+        private readonly TimeSpan _longestPause;
+        private readonly ConcurrentQueue<TimeSpan> _pauses = new();
+        private readonly SemaphoreSlim _news = new(0);
+
+        public Day(ManualTime time, UaClient client, NodeId node, TimeSpan longestPause)
         {
-            time.Advance(seconds);
-            await Task.WhenAny(news(), Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, None));
+            (_time, _client, _node, _longestPause) = (time, client, node, longestPause);
+            time.AlarmSet += NotePause;
+            client.StateChanged += NoteState;
+        }
+
+        public async Task PassAsync(Func<bool> until)
+        {
+            while (!until())
+            {
+                if (_pauses.TryDequeue(out var pause))
+                    _time.Advance(pause);
+                else if (_client.State != UaConnectionState.Connected || !await HasCaughtUpAsync())
+                    await _news.WaitAsync(None);
+                else if (!until())
+                    _time.Advance(0.5);
+            }
+        }
+
+        private async Task<bool> HasCaughtUpAsync()
+        {
+            try
+            {
+                await _client.ReadAsync(_node, None);
+                return true;
+            }
+            catch (UaException)
+            {
+                // Its state is about to change, and that will be told.
+                return false;
+            }
+        }
+
+        private void NotePause(TimeSpan due)
+        {
+            if (_client.State != UaConnectionState.Reconnecting || due > _longestPause)
+                return;
+            _pauses.Enqueue(due);
+            _news.Release();
+        }
+
+        private void NoteState(UaConnectionState state, string reason) => _news.Release();
+
+        public void Dispose()
+        {
+            _time.AlarmSet -= NotePause;
+            _client.StateChanged -= NoteState;
+            _news.Dispose();
         }
     }
 
@@ -80,6 +133,7 @@ public sealed class LinkFlappingTests
         var subscription = await client.SubscribeAsync(new UaSubscriptionOptions { PublishingIntervalMs = 1000, LifetimeCount = 3600 }, (_, batch) => record.Take(batch), None);
         await subscription.AddAsync([new UaMonitoredItem(plant.Pressure.NodeId) { SamplingIntervalMs = 1000, QueueSize = 1000 }], None);
 
+        using var day = new Day(time, client, plant.Pressure.NodeId, options.ReconnectLongestDelay);
         var flaps = 0;
         for (var step = 1; step <= Steps; step++)
         {
@@ -90,7 +144,7 @@ public sealed class LinkFlappingTests
                 await FlapAsync(plant, proxy, time, random, flaps++);
                 step = (int)plant.Pressure.Value.Value.AsDouble();
             }
-            await PassAsync(time, 0.1, () => record.State.Last >= step, () => record.State.More);
+            await day.PassAsync(() => record.State.Last >= step);
             time.Advance(StepSeconds - 1);
         }
         Assert.Equal("", record.State.Faults);

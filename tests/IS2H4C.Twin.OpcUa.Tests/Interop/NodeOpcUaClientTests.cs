@@ -62,7 +62,7 @@ public sealed class NodeOpcUaClientTests
         while (!seen.Contains("5"))
         {
             var line = lines.ReadLineAsync(None).AsTask();
-            while (await Task.WhenAny(line, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, None)) != line)
+            while (await Task.WhenAny(line, proxy.NextSegment) != line)
                 time.Advance(0.1);
             seen.Add(await line);
         }

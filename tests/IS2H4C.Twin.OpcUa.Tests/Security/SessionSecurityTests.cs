@@ -147,12 +147,18 @@ public sealed class SessionSecurityTests : IAsyncLifetime
         Assert.Equal(StatusCodes.BadIdentityTokenInvalid, await TryAsync(nameless));
         Assert.Equal(StatusCodes.BadUserAccessDenied, await TryAsync(Login(session, "wrong")));
 
-        request.UserIdentityToken = ExtensionObject.Of(Login(session, Password));
+        var right = Login(session, Password);
+        request.UserIdentityToken = ExtensionObject.Of(right);
+        var next = (await ActivateAsync(talk, session, request)).ServerNonce!;
+        // The same encrypted password once more, under a fresh signature of the application: it is bound to a nonce that has had its time.
+        Sign(request, session.ServerCertificate!, next);
+        Assert.Equal(StatusCodes.BadIdentityTokenInvalid, await TryAsync(right));
+        request.UserIdentityToken = ExtensionObject.Of(Login(session, Password, next));
         await ActivateAsync(talk, session, request);
     }
 
     [Fact]
-    public async Task A_token_of_an_unknown_kind_and_an_anonymous_one_under_a_wrong_policy_are_refused()
+    public async Task A_token_of_an_unknown_kind_and_a_certificate_where_none_is_taken_are_refused()
     {
         await using var talk = await OpenAsync();
         var (session, request) = await CreateAsync(talk);

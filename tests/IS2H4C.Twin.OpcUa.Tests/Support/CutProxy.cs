@@ -19,6 +19,7 @@ internal sealed class CutProxy : IAsyncDisposable
     private int _flip;
     private TaskCompletionSource? _hold;
     private bool _isDown;
+    private TaskCompletionSource _nextSegment = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly (Socket To, byte[] Bytes)[] _last = new (Socket, byte[])[2];
 
     public CutProxy(int serverPort)
@@ -84,6 +85,9 @@ internal sealed class CutProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when the next piece passes, either way.</summary>
+    public Task NextSegment => Volatile.Read(ref _nextSegment).Task;
+
     /// <summary>From now on every third answer or so has a byte changed; null ends that.</summary>
     public Random? Corruption { get; set; }
 
@@ -147,6 +151,7 @@ internal sealed class CutProxy : IAsyncDisposable
                     Corrupt(buffer.AsSpan(0, count), random);
                 if (!answers || !Volatile.Read(ref _swallowsAnswers))
                     await to.SendAsync(buffer.AsMemory(0, count), _stop.Token);
+                Interlocked.Exchange(ref _nextSegment, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             }
             to.Shutdown(SocketShutdown.Send);
         }

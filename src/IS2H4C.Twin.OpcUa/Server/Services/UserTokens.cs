@@ -91,7 +91,7 @@ internal static class UserTokens
             throw new UaException(StatusCodes.BadIdentityTokenRejected, "User certificates are not accepted.");
         if (token.PolicyId != CertificatePolicy || token.CertificateData is null)
             throw new UaException(StatusCodes.BadIdentityTokenInvalid, "The token has no certificate, or a policy that this endpoint does not have.");
-        using var key = PeerKey.Of(token.CertificateData);
+        using var key = KeyOf(token.CertificateData);
         byte[] signed = [.. server.Identity!.RawCertificate, .. session.Nonce];
         if (signature.Algorithm != policy.SignatureUri || !key.Verify(signed, signature.Signature, policy))
             throw new UaException(StatusCodes.BadUserSignatureInvalid, "The user's signature does not fit his certificate.");
@@ -100,5 +100,17 @@ internal static class UserTokens
             throw new UaException(StatusCodes.BadIdentityTokenRejected, $"The user's certificate was refused: {status}.");
         using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(key.Leaf);
         return certificate.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, false);
+    }
+
+    private static PeerKey KeyOf(byte[] certificate)
+    {
+        try
+        {
+            return PeerKey.Of(certificate);
+        }
+        catch (UaException e)
+        {
+            throw new UaException(StatusCodes.BadIdentityTokenInvalid, $"The user's certificate cannot be used: {e.Message}", e);
+        }
     }
 }
