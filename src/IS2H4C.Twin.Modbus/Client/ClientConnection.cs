@@ -18,6 +18,7 @@ internal sealed class ClientConnection
     private readonly TimeProvider _time;
     private readonly ClientEngine _engine;
     private readonly SendBuffer.Sender _send;
+    private readonly ReceiveWatch _watch;
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _abortReason;
     private Socket? _socket;
@@ -29,6 +30,9 @@ internal sealed class ClientConnection
         _time = time;
         _engine = engine;
         _send = Send;
+
+        // With continuations on the thread pool, looking would keep the processor from the thread that is to send the next request.
+        _watch = new(options.ContinueOnReaderThread ? options.LooksBeforeSleep : 0);
         Outgoing = new(Math.Max(4, options.MaxInFlight * 2) * ModbusLimits.TcpAduBytes);
     }
 
@@ -110,6 +114,7 @@ internal sealed class ClientConnection
         var end = 0;
         while (true)
         {
+            _watch.Look(socket);
             var count = socket.Receive(received.AsSpan(end), SocketFlags.None, out var error);
             if (error != SocketError.Success || count <= 0)
                 return error == SocketError.Success ? "closed by the device" : $"receive failed: {error}";

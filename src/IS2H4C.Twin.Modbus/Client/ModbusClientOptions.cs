@@ -49,6 +49,12 @@ public sealed class ModbusClientOptions
     public bool ContinueOnReaderThread { get; set; }
 
     /// <summary>
+    /// How many times the reader thread looks for the next bytes, about 1 us each, before it sleeps until they come, 0 to 1000; only with <see cref="ContinueOnReaderThread"/>.
+    /// It stops looking by itself where that is in vain. 0 for a machine that has no processor to spare.
+    /// </summary>
+    public int LooksBeforeSleep { get; set; } = 50;
+
+    /// <summary>
     /// True sends requests that are ready together in one segment; only with <see cref="MaxInFlight"/> above 1. Several devices answer only
     /// the first frame of a segment, so false is the default (one frame per segment).
     /// </summary>
@@ -77,6 +83,8 @@ public sealed class ModbusClientOptions
             faults.Add($"MinBackoff {MinBackoff} must be above zero and not above MaxBackoff {MaxBackoff}.");
         if (!(Jitter is >= 0 and <= 1))
             faults.Add($"Jitter {Jitter} is outside 0 to 1.");
+        if (LooksBeforeSleep is < 0 or > 1000)
+            faults.Add($"LooksBeforeSleep {LooksBeforeSleep} is outside 0 to 1000.");
         if (faults.Count > 0)
             throw new ArgumentException($"Modbus client of {Host}:{Port}: {string.Join(' ', faults)}");
     }

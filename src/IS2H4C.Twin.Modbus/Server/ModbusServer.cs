@@ -35,7 +35,7 @@ public sealed class ModbusServer : IAsyncDisposable
         _log = log ?? NoModbusLog.Instance;
         _connections = new(options.MaxConnections);
         _around = new(
-            Framer.ForRequests(options.Framing), options.Framing == ModbusFraming.Tcp, units, new(options.Identity), time, _log, _connections.Remove);
+            Framer.ForRequests(options.Framing), options.Framing == ModbusFraming.Tcp, units, new(options.Identity), time, _log, options.LooksBeforeSleep, _connections.Remove);
     }
 
     /// <summary>Where the server listens, with the port that it got; null before <see cref="Start"/>.</summary>

@@ -23,6 +23,12 @@ public sealed class ModbusServerOptions
     /// <summary>A client that takes no bytes for so long is disconnected, above zero.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How many times a connection's thread looks for the next request, about 1 us each, before it sleeps until one comes, 0 to 1000. It stops looking by itself where that is in vain.
+    /// 0 for a machine that has no processor to spare.
+    /// </summary>
+    public int LooksBeforeSleep { get; set; } = 50;
+
     /// <summary>What function 43 / 14 answers.</summary>
     public ModbusDeviceIdentity Identity { get; set; } = new() { VendorName = "IS2H4C", ProductCode = "TWIN", Revision = "1" };
 
@@ -37,6 +43,8 @@ public sealed class ModbusServerOptions
             faults.Add($"IdleTimeout {IdleTimeout} is negative; use zero for never.");
         if (SendTimeout <= TimeSpan.Zero || SendTimeout.TotalMilliseconds > int.MaxValue)
             faults.Add($"SendTimeout {SendTimeout} is outside 1 ms to 24 days.");
+        if (LooksBeforeSleep is < 0 or > 1000)
+            faults.Add($"LooksBeforeSleep {LooksBeforeSleep} is outside 0 to 1000.");
         if (faults.Count > 0)
             throw new ArgumentException(string.Join(' ', faults));
     }

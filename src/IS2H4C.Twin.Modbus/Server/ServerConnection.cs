@@ -12,6 +12,7 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
     private const int BufferBytes = 8192;
 
     private readonly byte[] _received = new byte[BufferBytes];
+    private readonly ReceiveWatch _watch = new(around.LooksBeforeSleep);
     private readonly byte[] _replies = new byte[BufferBytes];
     private int _replyBytes;
     private string? _closeReason;
@@ -21,7 +22,7 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
 
     /// <summary>What every connection of a server shares.</summary>
     public sealed record Surroundings(
-        Framer Framer, bool AnswersUnitZero, ModbusUnits Units, DeviceObjects Identity, TimeProvider Time, IModbusLog Log, Action<ServerConnection> Ended);
+        Framer Framer, bool AnswersUnitZero, ModbusUnits Units, DeviceObjects Identity, TimeProvider Time, IModbusLog Log, int LooksBeforeSleep, Action<ServerConnection> Ended);
 
     public string Peer => peer;
 
@@ -73,6 +74,7 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
         var end = 0;
         while (true)
         {
+            _watch.Look(socket);
             var count = socket.Receive(_received.AsSpan(end), SocketFlags.None, out var error);
             if (error != SocketError.Success || count <= 0)
                 return error == SocketError.Success ? "closed by the client" : $"receive failed: {error}";

@@ -22,7 +22,8 @@ internal sealed partial class ClientChannel : UaConnection
     private UaException? _fault;
 
     public ClientChannel(UaClientOptions options, Uri url, UaSecurityPolicy policy, MessageSecurityMode mode, UaApplicationIdentity? identity, PeerKey? serverKey, TimeProvider time)
-        : base(time, options.Transport)
+        // With continuations on the thread pool, looking would keep the processor from the thread that is to send the next request.
+        : base(time, options.Transport, options.ContinueOnReceiveThread)
     {
         _options = options;
         _url = url;

@@ -20,7 +20,7 @@ internal sealed class ServerConnection : UaConnection
     private byte[]? _lastClientNonce;
 
     public ServerConnection(UaServer server, Socket socket)
-        : base(server.Time, server.Options.Transport)
+        : base(server.Time, server.Options.Transport, looksBeforeSleep: true)
     {
         _server = server;
         _connectedTimestamp = server.Time.GetTimestamp();

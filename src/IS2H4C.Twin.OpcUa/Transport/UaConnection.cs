@@ -8,9 +8,10 @@ namespace IS2H4C.Twin.OpcUa;
 /// One TCP connection with its secure channel (Part 6, 6.7 and 7), either role. One thread receives, blocking, and handles what it receives; any thread sends.
 /// Blocking calls on a thread of its own give the lowest latency that sockets offer, and a dead peer stalls nobody else.
 /// </summary>
-internal abstract partial class UaConnection(TimeProvider time, UaTransportLimits limits) : IDisposable
+internal abstract partial class UaConnection(TimeProvider time, UaTransportLimits limits, bool looksBeforeSleep) : IDisposable
 {
     private readonly Lock _sendGate = new();
+    private readonly ReceiveWatch _watch = new(looksBeforeSleep ? limits.LooksBeforeSleep : 0);
     private Socket? _socket;
     private byte[] _input = [];
     private int _inputStart;
@@ -121,6 +122,7 @@ internal abstract partial class UaConnection(TimeProvider time, UaTransportLimit
     {
         try
         {
+            _watch.Look(_socket!);
             return _socket!.Receive(buffer, offset, buffer.Length - offset, SocketFlags.None);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

@@ -18,8 +18,16 @@ public sealed record UaTransportLimits
     /// <summary>Most chunks of a received message; default 512.</summary>
     public int MaxChunks { get; init; } = 512;
 
+    /// <summary>
+    /// How many times a connection's thread looks for the next bytes, about 1 us each, before it sleeps until they come, 0 to 1000, default 50. It stops looking by itself where that is
+    /// in vain. 0 for a machine that has no processor to spare. A client looks only with <see cref="UaClientOptions.ContinueOnReceiveThread"/>.
+    /// </summary>
+    public int LooksBeforeSleep { get; init; } = 50;
+
     internal void Validate()
     {
+        if (LooksBeforeSleep is < 0 or > 1000)
+            throw new ArgumentException($"LooksBeforeSleep {LooksBeforeSleep} must lie between 0 and 1000.");
         if (ReceiveBufferBytes is < LeastBufferBytes or > 1 << 20 || SendBufferBytes is < LeastBufferBytes or > 1 << 20)
             throw new ArgumentException($"Buffers of {ReceiveBufferBytes} and {SendBufferBytes} bytes: both must lie between {LeastBufferBytes} and 1048576.");
         if (MaxMessageBytes < LeastBufferBytes || MaxChunks < 1)

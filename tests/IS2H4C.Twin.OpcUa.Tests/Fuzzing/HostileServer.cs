@@ -85,7 +85,7 @@ internal sealed class HostileServer : IAsyncDisposable
         private byte[] _serverNonce = [];
 
         public Line(HostileServer owner, Socket socket)
-            : base(TimeProvider.System, new UaTransportLimits())
+            : base(TimeProvider.System, new UaTransportLimits(), looksBeforeSleep: false)
         {
             _owner = owner;
             Attach(socket);
