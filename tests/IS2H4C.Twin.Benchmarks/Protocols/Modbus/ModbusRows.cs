@@ -9,6 +9,7 @@ internal static class ModbusRows
 {
     private const int Rounds = 5;
     private const double Seconds = 1.2;
+    private const int SomeClients = 8;
     private const int FairClients = 64;
 
     public static IEnumerable<BenchmarkRow> Run() => RunAsync().GetAwaiter().GetResult();
@@ -38,7 +39,11 @@ internal static class ModbusRows
             Bytes("Modbus client, allocated per request", clientBytes),
             Bytes("Modbus server, allocated per request", serverBytes),
             Ratio($"our client on libmodbus' server vs NModbus' client (libmodbus' own client is {libmodbus / figures.Median("NModbus client"):0.0}x)", figures.Median("our client"), figures.Median("NModbus client"), 1.5),
-            Ratio("libmodbus' client on our server vs on NModbus' server", figures.Median("our server"), figures.Median("NModbus server"), 4),
+            Ratio("our client on our server vs on NModbus' server", lockStep, figures.Median("our client on NModbus"), 4),
+            Ratio($"{SomeClients} of our clients on our server vs on NModbus' server", figures.Median("ours, some clients"), figures.Median("our clients on NModbus"), 4),
+            Ratio(
+                $"libmodbus' client on our server vs on NModbus' server (on libmodbus' own it is {libmodbus / figures.Median("libmodbus on NModbus"):0.0}x)",
+                figures.Median("our server"), figures.Median("libmodbus on NModbus"), 4),
         ];
     }
 
@@ -52,7 +57,8 @@ internal static class ModbusRows
             figures.Add("ours 16", await ModbusLoad.ReadsPerSecondAsync(port, 16, onReaderThread: true, Seconds));
             if (peers.HasLibmodbus)
                 figures.Add("our server", peers.LibmodbusReadsPerSecond(port, Seconds));
-            var (slowest, total) = await ModbusLoad.FairnessAsync(port, FairClients, Seconds);
+            figures.Add("ours, some clients", (await ModbusLoad.ManyClientsAsync(port, SomeClients, Seconds)).ReadsPerSecond);
+            var (slowest, total) = await ModbusLoad.ManyClientsAsync(port, FairClients, Seconds);
             figures.Add("fair", slowest);
             figures.Add("fair total", total);
         }
@@ -78,7 +84,9 @@ internal static class ModbusRows
         {
             port = FreePort();
             using var server = peers.NModbusServer(port);
-            figures.Add("NModbus server", peers.LibmodbusReadsPerSecond(port, Seconds));
+            figures.Add("libmodbus on NModbus", peers.LibmodbusReadsPerSecond(port, Seconds));
+            figures.Add("our client on NModbus", await ModbusLoad.ReadsPerSecondAsync(port, 1, onReaderThread: true, Seconds));
+            figures.Add("our clients on NModbus", (await ModbusLoad.ManyClientsAsync(port, SomeClients, Seconds)).ReadsPerSecond);
         }
 
         if (peers.HasJsmodbus)

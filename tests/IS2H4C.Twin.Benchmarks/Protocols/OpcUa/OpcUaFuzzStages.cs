@@ -8,6 +8,7 @@ namespace IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 internal sealed class OpcUaFuzzStages : IAsyncDisposable
 {
     private const int OverSockets = 20;
+    private const int LeftBehindMs = 2000;
     private readonly string _directory = Directory.CreateTempSubdirectory("twin-opcua-fuzz").FullName;
     private readonly List<string> _faults = [];
     private readonly UaServer _server;
@@ -25,7 +26,8 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
             CertificateDirectory = Path.Combine(_directory, "server"),
             AcceptUntrustedCertificates = true,
             Warn = Note,
-            Limits = new UaServerLimits { MaxSessions = 10_000 },
+            // Sessions and subscriptions that a damaged request left behind live as long as their client asked. Here that is seconds, so that what a run keeps shows what stays for ever.
+            Limits = new UaServerLimits { MaxSessions = 10_000, MaxSessionTimeoutMs = LeftBehindMs, MaxSubscriptionLifetimeMs = LeftBehindMs },
         };
         _server = new UaServer(options.AllowUnsecured(), TimeProvider.System);
         var space = _server.AddressSpace.AddNamespace("urn:fuzz");
@@ -54,13 +56,16 @@ internal sealed class OpcUaFuzzStages : IAsyncDisposable
             new("requests, as a server decodes them", 1, count => Task.Run(() => requests.Run(count)), () => $", {requests.Decoded} sound"),
             new("responses, as a client decodes them", 1, count => Task.Run(() => responses.Run(count)), () => $", {responses.Decoded} sound"),
             new("chunks and their headers", 1, count => Task.Run(() => chunks.Run(count)), () => $", {chunks.Opened} sound"),
-            new("live server, no security", OverSockets, count => stages.TakeAsync(plain.RunAsync(count)), () => $", {plain.Reconnections} reconnections"),
-            new("live server, encrypted", OverSockets, count => stages.TakeAsync(secured.RunAsync(count)), () => $", {secured.Reconnections} reconnections"),
-            new("live server, hellos, opens and damaged chunks", 50 * OverSockets, count => stages.TakeAsync(handshake.RunAsync(count)), () => $", {handshake.Answered} answered"),
+            new("live server, no security", OverSockets, count => stages.TakeAsync(plain.RunAsync(count)), () => $", {plain.Reconnections} reconnections{stages.Kept}"),
+            new("live server, encrypted", OverSockets, count => stages.TakeAsync(secured.RunAsync(count)), () => $", {secured.Reconnections} reconnections{stages.Kept}"),
+            new("live server, hellos, opens and damaged chunks", 50 * OverSockets, count => stages.TakeAsync(handshake.RunAsync(count)), () => $", {handshake.Answered} answered{stages.Kept}"),
             new("live client", OverSockets, count => stages.TakeAsync(client.RunAsync(count)), () => $", {client.Outcomes}"),
         ];
         return stages;
     }
+
+    // What the server holds for its clients.
+    private string Kept => $", {_server.ConnectionCount} connections, {_server.SessionCount} sessions, {_server.Subscriptions.Count} subscriptions";
 
     private UaClientOptions Options(UaSecurityPolicy policy) => new() { Policy = policy, EndpointUrl = $"opc.tcp://localhost:{_server.Port}", ApplicationUri = "urn:fuzzer", Warn = Note };
 
