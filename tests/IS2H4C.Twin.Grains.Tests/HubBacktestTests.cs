@@ -3,6 +3,7 @@ using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Dispatch.Backtesting;
 using IS2H4C.Twin.Dispatch.HubBacktesting;
+using IS2H4C.Twin.Dispatch.Planning;
 
 namespace IS2H4C.Twin.Grains.Tests;
 
@@ -91,5 +92,5 @@ public class HubBacktestTests
         return HubPeriod.Of(Repository.Hub(hub), AssetCatalogue.Default, series, series.Start.AddDays(3), steps, out var why) ?? throw new InvalidOperationException(why);
     }
 
-    private static BacktestTable Run(HubPeriod period, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts) => HubBacktest.Run(period, policies, forecasts, null, CancellationToken.None);
+    private static BacktestTable Run(HubPeriod period, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts) => HubBacktest.Run(period, policies, forecasts, () => new EmbeddedPlanner(), null, CancellationToken.None);
 }

@@ -23,19 +23,22 @@ public static class HubBacktest
     /// <param name="period">The period.</param>
     /// <param name="policies">Names from <see cref="Policies"/>.</param>
     /// <param name="forecasts">Names from <see cref="Forecasts"/>.</param>
+    /// <param name="planner">Makes the planner of one run.</param>
     /// <param name="progress">Hears of steps done and of all steps, from any thread.</param>
     /// <param name="cancellationToken">Ends the runs with <see cref="OperationCanceledException"/>.</param>
-    public static BacktestTable Run(HubPeriod period, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, Action<long, long>? progress, CancellationToken cancellationToken)
+    public static BacktestTable Run(HubPeriod period, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, Func<IDispatchPlanner> planner, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
         return BacktestComparison.Run(policies, forecasts, period.Steps, () => new EmbeddedPlanner().Plan(period.Grouped, new PlanRequest { ImprovementRounds = 20 }, cancellationToken),
-            (policy, forecast, stepped) => Run(period, policy, forecast, stepped, cancellationToken), progress, cancellationToken);
+            (policy, forecast, stepped) => Run(period, policy, forecast, planner, stepped, cancellationToken), progress, cancellationToken);
     }
 
     /// <summary>Runs one policy.</summary>
-    internal static (PlanProblem Problem, PlanSchedule Executed, ScheduleScore Score) Run(HubPeriod period, string policy, string forecast, Action<int>? progress, CancellationToken cancellationToken)
+    internal static (PlanProblem Problem, PlanSchedule Executed, ScheduleScore Score) Run(HubPeriod period, string policy, string forecast, Func<IDispatchPlanner> planner, Action<int>? progress, CancellationToken cancellationToken)
     {
-        var chosen = Policy(policy, forecast, period);
+        var solver = planner();
+        using var held = solver as IDisposable;
+        var chosen = Policy(policy, forecast, period, solver);
         var problem = period.Whole.Problem;
         var executed = new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra);
         for (var now = 0; now < problem.Steps; now++)
@@ -50,9 +53,9 @@ public static class HubBacktest
         return (problem, executed, ScheduleEvaluator.Score(problem, executed));
     }
 
-    private static IBacktestPolicy Policy(string name, string forecast, HubPeriod period) => name switch
+    private static IBacktestPolicy Policy(string name, string forecast, HubPeriod period, IDispatchPlanner planner) => name switch
     {
-        "plan" => new HubPlanPolicy(period, forecast),
+        "plan" => new HubPlanPolicy(period, forecast, planner),
         "follow-renewables" => new FollowRenewablesPolicy(),
         "price-threshold" => new PriceThresholdPolicy(period.Hub.Dispatch.PriceThresholdEurPerMwh),
         _ when Enum.TryParse<StackMode>(name, out var mode) => new StackModePolicy(mode, period.Whole.Problem.Plant.Stacks),

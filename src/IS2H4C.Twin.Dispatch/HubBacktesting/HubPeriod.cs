@@ -76,6 +76,8 @@ public sealed class HubPeriod
             return null;
         period.Whole = whole;
         period.Grouped = HubProblemBuilder.Build(graph, order, reserveEurKgH: 0, out _)!.Problem;
+        if (hub.Dispatch.Limits != DispatchLimits.None || hub.Dispatch.Maintenance.Count > 0)
+            notes.Add("limits and maintenance of dispatch.yaml are not counted here; 'twin simulate' counts them.");
         period.Notes = [.. notes, .. whole.Remarks];
         return period;
     }

@@ -20,13 +20,14 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
     /// <summary>A policy for one run through a period.</summary>
     /// <param name="period">The period.</param>
     /// <param name="forecast">One of <see cref="LiveForecasts.Names"/>, or <c>perfect</c>.</param>
-    public HubPlanPolicy(HubPeriod period, string forecast)
+    /// <param name="planner">What solves the problems.</param>
+    public HubPlanPolicy(HubPeriod period, string forecast, IDispatchPlanner planner)
     {
         _isPerfect = forecast == HubBacktest.Perfect;
         var settings = _isPerfect ? period.Hub.Dispatch.Planning : period.Hub.Dispatch.Planning with { Forecast = forecast };
         // A period is scored without the limits of the site and planned outages, so it is planned without them.
         var hub = period.Hub with { Dispatch = period.Hub.Dispatch with { Planning = settings, Limits = DispatchLimits.None, Maintenance = [] } };
-        (_period, _live, _planner, _parts) = (period, new LivePlan(hub, period.Series), new HubPlanner(hub, period.Catalogue), new PartsOfStep(period));
+        (_period, _live, _planner, _parts) = (period, new LivePlan(hub, period.Series), new HubPlanner(hub, period.Catalogue, planner), new PartsOfStep(period));
         _standing = new string?[hub.Assets.Count];
     }
 

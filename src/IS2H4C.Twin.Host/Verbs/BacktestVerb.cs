@@ -26,7 +26,7 @@ internal static class BacktestVerb
         var policy = new Option<string>("--policy") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Policies)}, with commas; several are compared.", DefaultValueFactory = _ => "plan" };
         var forecast = new Option<string>("--forecast") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Forecasts)}, with commas; with --hub of {string.Join(", ", HubBacktest.Forecasts)}.", DefaultValueFactory = _ => "persistence" };
         var seed = new Option<int>("--seed") { Description = "Seed of the forecast errors.", DefaultValueFactory = _ => 1 };
-        var planner = new Option<string>("--planner") { Description = "embedded or milp.", DefaultValueFactory = _ => "embedded" };
+        var planner = new Option<string>("--planner") { Description = "embedded or milp; with --hub the hub's own unless milp is given.", DefaultValueFactory = _ => "embedded" };
         planner.AcceptOnlyFromAmong("embedded", "milp");
         var horizon = new Option<double>("--horizon") { Description = "Horizon, h; with --hub it is the hub's.", DefaultValueFactory = _ => new RollingOptions().HorizonHours };
         var every = new Option<int?>("--replan-every") { Description = "Steps between scheduled re-plans, 1 or more. Default: each step; with --hub as the hub says." };
@@ -48,7 +48,7 @@ internal static class BacktestVerb
             if (parse.GetValue(hub) is { } folder)
             {
                 return await AreKnownAsync(policies, HubBacktest.Policies, forecasts, HubBacktest.Forecasts)
-                    ? await HubBacktestReport.RunAsync(folder, parse.GetValue(series), parse.GetValue(from), parse.GetValue(to), policies, forecasts, parse.GetValue(every), parse.GetValue(json), parse.GetValue(svg), cancellation)
+                    ? await HubBacktestReport.RunAsync(folder, parse.GetValue(series), parse.GetValue(from), parse.GetValue(to), policies, forecasts, parse.GetValue(planner) == "milp", parse.GetValue(every), parse.GetValue(json), parse.GetValue(svg), cancellation)
                     : ExitCode.BadInput;
             }
             if (!await AreKnownAsync(policies, PolicyCatalogue.Policies, forecasts, PolicyCatalogue.Forecasts) || await InstanceFile.ReadAsync(parse.GetValue(instance)!, cancellation) is not { } read)

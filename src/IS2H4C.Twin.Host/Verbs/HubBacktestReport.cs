@@ -12,7 +12,7 @@ internal static class HubBacktestReport
 {
     private const int StepsOfDay = 96;
 
-    public static async Task<int> RunAsync(string path, FileInfo? series, string? from, string? to, string[] policies, string[] forecasts, int? replanEvery, FileInfo? json, FileInfo? svg, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string path, FileInfo? series, string? from, string? to, string[] policies, string[] forecasts, bool milp, int? replanEvery, FileInfo? json, FileInfo? svg, CancellationToken cancellation)
     {
         if (HubOption.Load(path, Console.Error) is not { } hub || HubOption.LoadSeries(hub, path, series, Console.Error) is not { } values)
             return ExitCode.BadInput;
@@ -29,7 +29,7 @@ internal static class HubBacktestReport
             return ExitCode.BadInput;
         }
         var name = string.Create(CultureInfo.InvariantCulture, $"{hub.Id}, {(double)steps / StepsOfDay:0.##} d from {period.Start:yyyy-MM-dd HH:mm}Z");
-        return await BacktestComparisonReport.RunAsync(name, period.Notes, progress => HubBacktest.Run(period, policies, forecasts, progress, cancellation), json, svg, cancellation);
+        return await BacktestComparisonReport.RunAsync(name, period.Notes, progress => HubBacktest.Run(period, policies, forecasts, () => Planners.ForHub(milp ? "milp" : hub.Dispatch.Planning.Planner, Console.Error.WriteLine, TimeProvider.System), progress, cancellation), json, svg, cancellation);
     }
 
     /// <summary>The first instant and the number of quarter hours between two local days, both included; the whole series where none is given.</summary>
