@@ -56,6 +56,11 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
         {
             // Close came from another thread and left its reason.
         }
+        catch (SocketException e)
+        {
+            // Looking for bytes throws where receiving returns a code: either way the client is gone.
+            reason = $"receive failed: {e.SocketErrorCode}";
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A fault of ours costs this connection, not the process.

@@ -87,32 +87,42 @@ internal sealed class ClientSession(UaClientOptions options, UaApplicationIdenti
         {
             var token = PolicyFor(UserTokenType.Certificate);
             var policy = AlgorithmsOf(token, channel.Policy);
+            if (policy == UaSecurityPolicy.None || _serverCertificate is null)
+                throw new UaException(StatusCodes.BadSecurityPolicyRejected, "The server names no algorithm for the user's signature. Use an endpoint with security.");
             request.UserIdentityToken = ExtensionObject.Of(new X509IdentityToken { PolicyId = token.PolicyId, CertificateData = certificate.RawData });
             using var key = certificate.GetRSAPrivateKey() ?? throw new ArgumentException($"UserCertificate {certificate.Subject} has no private RSA key.");
             request.UserTokenSignature.Algorithm = policy.SignatureUri;
-            request.UserTokenSignature.Signature = key.SignData([.. _serverCertificate!, .. _serverNonce], HashAlgorithmName.SHA256, policy.SignaturePadding);
+            request.UserTokenSignature.Signature = key.SignData([.. _serverCertificate, .. _serverNonce], HashAlgorithmName.SHA256, policy.SignaturePadding);
         }
         else if (options.UserName is { } name)
         {
-            var token = PolicyFor(UserTokenType.UserName);
-            var policy = AlgorithmsOf(token, channel.Policy);
-            if (policy == UaSecurityPolicy.None || _serverCertificate is null)
-                throw new UaException(StatusCodes.BadSecurityPolicyRejected, "The server would take the password in clear text; this client does not send it so.");
-            if (channel.Policy == UaSecurityPolicy.None)
-                checkServer(_serverCertificate, _endpoint!.Server.ApplicationUri);
-            using var server = PeerKey.Of(_serverCertificate);
-            request.UserIdentityToken = ExtensionObject.Of(new UserNameIdentityToken
-            {
-                PolicyId = token.PolicyId,
-                UserName = name,
-                Password = server.Encrypt(Secret(options.Password ?? ""), policy),
-                EncryptionAlgorithm = policy.EncryptionUri,
-            });
+            request.UserIdentityToken = ExtensionObject.Of(NamedUser(channel, name, options.Password ?? ""));
         }
         else
         {
             request.UserIdentityToken = ExtensionObject.Of(new AnonymousIdentityToken { PolicyId = PolicyFor(UserTokenType.Anonymous).PolicyId });
         }
+    }
+
+    private UserNameIdentityToken NamedUser(ClientChannel channel, string name, string password)
+    {
+        var token = PolicyFor(UserTokenType.UserName);
+        var policy = AlgorithmsOf(token, channel.Policy);
+        var named = new UserNameIdentityToken { PolicyId = token.PolicyId, UserName = name };
+        // Part 4, 7.41.4: with the policy None the password is as safe as the channel; an encrypted channel to a server whose certificate was checked is safe.
+        if (policy == UaSecurityPolicy.None && channel.Mode == MessageSecurityMode.SignAndEncrypt)
+        {
+            named.Password = Encoding.UTF8.GetBytes(password);
+            return named;
+        }
+        if (policy == UaSecurityPolicy.None || _serverCertificate is null)
+            throw new UaException(StatusCodes.BadSecurityPolicyRejected, "The server would take the password in clear text; this client does not send it so.");
+        if (channel.Policy == UaSecurityPolicy.None)
+            checkServer(_serverCertificate, _endpoint!.Server.ApplicationUri);
+        using var server = PeerKey.Of(_serverCertificate);
+        named.Password = server.Encrypt(Secret(password), policy);
+        named.EncryptionAlgorithm = policy.EncryptionUri;
+        return named;
     }
 
     // Part 4, 7.41.2.2: length, password, server nonce.

@@ -3,6 +3,7 @@ namespace IS2H4C.Twin.OpcUa;
 /// <summary>Subscriptions and the Publish requests that feed them (Part 4, 5.14).</summary>
 public sealed partial class UaClient
 {
+    private static readonly TimeSpan PublishPause = TimeSpan.FromSeconds(1);
     private readonly Lock _publishGate = new();
     private readonly List<UaSubscription> _subscriptions = [];
     private readonly List<SubscriptionAcknowledgement> _acknowledgements = [];
@@ -154,23 +155,37 @@ public sealed partial class UaClient
             _acknowledgements.Add(new SubscriptionAcknowledgement { SubscriptionId = subscriptionId, SequenceNumber = sequence });
     }
 
-    private void OnPublishFailed(ClientChannel channel, Exception fault)
+    private void OnPublishFailed(ClientChannel channel, PendingPublish call, Exception fault)
     {
+        var status = fault is UaException e ? e.Status : StatusCodes.BadUnexpectedError;
+        UaSubscription[] lost = [];
         lock (_publishGate)
         {
-            if (!ReferenceEquals(channel, _channel))
+            if (!ReferenceEquals(channel, _channel) || channel.IsClosed)
                 return;
             _publishing--;
-            if (fault is UaException { Status: var status })
+            if (status == StatusCodes.BadTooManyPublishRequests && _publishTarget > 1)
             {
-                if (status == StatusCodes.BadTooManyPublishRequests && _publishTarget > 1)
-                    _publishTarget--;
-                else if (status == StatusCodes.BadSessionIdInvalid || status == StatusCodes.BadSessionClosed || status == StatusCodes.BadSecureChannelIdInvalid)
-                    channel.Close();
-                else if (status == StatusCodes.BadNoSubscription)
-                    return;
+                _publishTarget--;
+                return;
             }
+            if (status == StatusCodes.BadNoSubscription)
+                lost = [.. _subscriptions.Where(s => s.IsWhole)];
         }
+        if (status == StatusCodes.BadNoSubscription)
+            Array.ForEach(lost, OnSubscriptionLost);
+        else if (status == StatusCodes.BadSessionIdInvalid || status == StatusCodes.BadSessionClosed || status == StatusCodes.BadSecureChannelIdInvalid)
+            channel.Close();
+        else if (_time.GetElapsedTime(call.SentTimestamp) >= PublishPause)
+            Pump(channel);
+        else
+            _ = PumpLaterAsync(channel);
+    }
+
+    // Who refuses a request at once would refuse the next one as well: it is not asked as fast as the line can carry.
+    private async Task PumpLaterAsync(ClientChannel channel)
+    {
+        await Task.Delay(PublishPause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Pump(channel);
     }
 
@@ -196,7 +211,7 @@ public sealed partial class UaClient
         }
     }
 
-    /// <summary>Asks for one message and delivers it; false when the server has not kept it.</summary>
+    /// <summary>Asks for one message and delivers it; false when the server has not kept it: it says so, or answers with nothing or with another one.</summary>
     private async Task<bool> RepublishOneAsync(ClientChannel channel, UaSubscription subscription, uint sequence, CancellationToken cancellationToken)
     {
         var call = new PendingRepublish(subscription);
@@ -204,8 +219,9 @@ public sealed partial class UaClient
         try
         {
             var delivered = await call.Task.WaitAsync(cancellationToken);
-            Acknowledge(subscription.Id, delivered);
-            return true;
+            if (delivered != 0)
+                Acknowledge(subscription.Id, delivered);
+            return delivered == sequence;
         }
         catch (UaException e) when (e.Status == StatusCodes.BadMessageNotAvailable)
         {
@@ -251,13 +267,13 @@ public sealed partial class UaClient
             }
             catch (UaException e)
             {
-                client.OnPublishFailed(channel, e);
+                client.OnPublishFailed(channel, this, e);
                 return;
             }
             client.OnPublish(channel, ref reader);
         }
 
-        public override void Fail(Exception fault) => client.OnPublishFailed(channel, fault);
+        public override void Fail(Exception fault) => client.OnPublishFailed(channel, this, fault);
     }
 
     private sealed class PendingRepublish(UaSubscription subscription) : PendingCall

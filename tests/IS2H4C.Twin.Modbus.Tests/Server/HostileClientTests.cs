@@ -28,6 +28,26 @@ public sealed class HostileClientTests
     }
 
     [Fact]
+    public async Task A_client_that_resets_its_connection_has_only_disconnected()
+    {
+        await using var server = new TestServer(ModbusUnits.Any(Image()), configure: o => o.LooksBeforeSleep = 1000);
+        for (var i = 0; i < 50; i++)
+        {
+            await ReadAndResetAsync(server);
+            Assert.Equal("receive failed: ConnectionReset", await server.Log.NextAsync(ModbusEvent.Disconnected));
+        }
+    }
+
+    // Right after an answer the server looks for the next bytes, so the reset finds it awake.
+    private static async Task ReadAndResetAsync(TestServer server)
+    {
+        using var peer = server.ConnectRaw();
+        await peer.SendAsync(Read);
+        await peer.ReceiveFrameAsync();
+        peer.Reset();
+    }
+
+    [Fact]
     public async Task Many_requests_in_one_segment_are_answered_in_order()
     {
         await using var server = new TestServer(Image());

@@ -73,6 +73,13 @@ internal sealed class RawPeer : IDisposable
     /// <summary>Says that no more bytes will come, and waits until the other end has closed.</summary>
     public async Task<bool> IsClosedByPeerAsync() => (await ReceiveAsync(1)).Length == 0;
 
+    /// <summary>Ends the connection with a reset, as a program that was killed in the middle does.</summary>
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(true, 0);
+        _socket.Dispose();
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private async Task<int> ReceiveSomeAsync(Memory<byte> memory, CancellationToken cancellationToken)

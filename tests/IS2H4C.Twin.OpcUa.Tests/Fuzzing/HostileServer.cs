@@ -38,6 +38,15 @@ internal sealed class HostileServer : IAsyncDisposable
     /// <summary>Changes the answers to CreateSession before they are sent, for tests of one lie at a time.</summary>
     public Action<CreateSessionResponse>? Lie { get; set; }
 
+    /// <summary>The mode of its endpoint with security.</summary>
+    public MessageSecurityMode SecuredMode { get; init; } = MessageSecurityMode.SignAndEncrypt;
+
+    /// <summary>What is written in answer to a type of request before all else; null leaves it to the server, writing nothing leaves the request without an answer.</summary>
+    public Func<uint, Action<UaWriter>?>? Script { get; init; }
+
+    /// <summary>Sees the requests that activate a session.</summary>
+    public Action<ActivateSessionRequest>? OnActivate { get; set; }
+
     /// <summary>Answers sent.</summary>
     public long Answers => Interlocked.Read(ref _answers);
 
@@ -156,6 +165,14 @@ internal sealed class HostileServer : IAsyncDisposable
             var reader = new UaReader(body, UaLimits.Default);
             var type = reader.ReadNodeId().Numeric;
             Begin(_writer);
+            if (_owner.Script?.Invoke(type) is { } write)
+            {
+                var start = _writer.Position;
+                write(_writer);
+                if (_writer.Position > start)
+                    Send(MessageTypes.Message, requestId, _writer);
+                return;
+            }
             if (!_owner.IsPolite || !AnswersPolitely(type, ref reader))
                 _writer.WriteRaw(_owner.Answer(type));
             Interlocked.Increment(ref _owner._answers);
@@ -176,6 +193,7 @@ internal sealed class HostileServer : IAsyncDisposable
                     Write(Session(reader.ReadStructure<CreateSessionRequest>()));
                     return true;
                 case 467:
+                    _owner.OnActivate?.Invoke(reader.ReadStructure<ActivateSessionRequest>());
                     Write(new ActivateSessionResponse { ServerNonce = _serverNonce });
                     return true;
                 case 473:
@@ -213,7 +231,7 @@ internal sealed class HostileServer : IAsyncDisposable
                 Server = { ApplicationUri = _owner._identity?.ApplicationUri },
                 ServerCertificate = _owner._identity?.RawCertificate,
                 SecurityPolicyUri = p.Uri,
-                SecurityMode = p == UaSecurityPolicy.None ? MessageSecurityMode.None : MessageSecurityMode.SignAndEncrypt,
+                SecurityMode = p == UaSecurityPolicy.None ? MessageSecurityMode.None : _owner.SecuredMode,
                 UserIdentityTokens = [new UserTokenPolicy { PolicyId = "anonymous", TokenType = UserTokenType.Anonymous }],
             })];
 

@@ -42,6 +42,46 @@ public sealed class LyingServerTests
         Assert.Equal(status, fault.Status.Name);
     }
 
+    [Theory]
+    [InlineData(MessageSecurityMode.SignAndEncrypt, true)]
+    [InlineData(MessageSecurityMode.Sign, false)]
+    [InlineData(MessageSecurityMode.None, false)]
+    public async Task A_password_that_the_server_wants_bare_goes_over_an_encrypted_channel_only(MessageSecurityMode mode, bool goes)
+    {
+        await using var plant = await TestPlant.StartAsync();
+        plant.Introduce();
+        UserNameIdentityToken? seen = null;
+        await using var server = new HostileServer(1, plant.Server.Identity)
+        {
+            SecuredMode = mode,
+            Lie = response =>
+            {
+                foreach (var endpoint in response.ServerEndpoints)
+                    endpoint.UserIdentityTokens = [new UserTokenPolicy { PolicyId = "bare", TokenType = UserTokenType.UserName, SecurityPolicyUri = UaSecurityPolicy.None.Uri }];
+            },
+            OnActivate = request => seen = request.UserIdentityToken.TryGet<UserNameIdentityToken>(out var token) ? token : null,
+        };
+        var options = plant.Options(mode == MessageSecurityMode.None ? UaSecurityPolicy.None : UaSecurityPolicy.Basic256Sha256, o =>
+        {
+            o.EndpointUrl = $"opc.tcp://localhost:{server.Port}";
+            o.Mode = mode;
+            o.UserName = "operator";
+            o.Password = "käse-7";
+            o.KeepAliveInterval = TimeSpan.FromHours(1);
+        });
+        if (goes)
+        {
+            await using var client = await UaClient.ConnectAsync(options, TimeProvider.System, CancellationToken.None);
+            Assert.Equal(("bare", "operator", null), (seen!.PolicyId, seen.UserName, seen.EncryptionAlgorithm));
+            Assert.Equal("käse-7", System.Text.Encoding.UTF8.GetString(seen.Password!));
+            return;
+        }
+        var fault = await Assert.ThrowsAsync<UaException>(() => UaClient.ConnectAsync(options, TimeProvider.System, CancellationToken.None));
+        Assert.Equal(StatusCodes.BadSecurityPolicyRejected, fault.Status);
+        Assert.Contains("clear text", fault.Message, StringComparison.Ordinal);
+        Assert.Null(seen);
+    }
+
     private static void Tell(string lie, CreateSessionResponse response)
     {
         switch (lie)

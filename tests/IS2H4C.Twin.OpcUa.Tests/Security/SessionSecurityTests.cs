@@ -169,6 +169,28 @@ public sealed class SessionSecurityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_anonymous_user_names_no_policy_or_the_endpoints_own()
+    {
+        await using var talk = await OpenAsync();
+        var (session, request) = await CreateAsync(talk);
+        foreach (var foreign in (string[])["username", "Anonymous", "0"])
+        {
+            request.UserIdentityToken = ExtensionObject.Of(new AnonymousIdentityToken { PolicyId = foreign });
+            Assert.Equal(StatusCodes.BadIdentityTokenInvalid, await ActivateRefusalAsync(talk, session, request));
+        }
+        foreach (var token in (ExtensionObject[])
+        [
+            ExtensionObject.Null, ExtensionObject.Of(new AnonymousIdentityToken()), ExtensionObject.Of(new AnonymousIdentityToken { PolicyId = "" }),
+            ExtensionObject.Of(new AnonymousIdentityToken { PolicyId = "anonymous" }),
+        ])
+        {
+            request.UserIdentityToken = token;
+            var nonce = (await ActivateAsync(talk, session, request)).ServerNonce!;
+            Sign(request, session.ServerCertificate!, nonce);
+        }
+    }
+
+    [Fact]
     public async Task Guessing_passwords_is_made_slow_and_does_not_lock_out_anonymous_clients()
     {
         await using var talk = await OpenAsync();

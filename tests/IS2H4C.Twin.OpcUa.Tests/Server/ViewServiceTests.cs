@@ -27,6 +27,32 @@ public sealed class ViewServiceTests
         Assert.Empty((await talk.CallAsync<GetEndpointsRequest, GetEndpointsResponse>(new GetEndpointsRequest { ProfileUris = ["http://opcfoundation.org/UA-Profile/Transport/wss-uajson"] })).Endpoints);
     }
 
+    [Theory]
+    [InlineData(31u, true, null)]
+    [InlineData(32u, true, null)]
+    [InlineData(33u, false, "InverseHierarchicalReferences")]
+    [InlineData(47u, false, "ComponentOf")]
+    public async Task Reference_types_have_the_symmetry_and_the_inverse_name_of_the_standard(uint id, bool isSymmetric, string? inverse)
+    {
+        await using var plant = await TestPlant.StartAsync();
+        await using var talk = await Talk.StartAsync(plant);
+        Assert.Equal(isSymmetric, (await talk.ReadAsync(new NodeId(id), AttributeIds.Symmetric)).Value.AsBoolean());
+        var name = await talk.ReadAsync(new NodeId(id), AttributeIds.InverseName);
+        Assert.Equal(inverse is null ? StatusCodes.BadAttributeIdInvalid : StatusCodes.Good, name.Status);
+        Assert.Equal(inverse, (name.Value.ToObject() as LocalizedText?)?.Text);
+    }
+
+    [Theory]
+    [InlineData(62u, -2)]
+    [InlineData(2138u, -1)]
+    [InlineData(3051u, -1)]
+    public async Task Variable_types_have_the_value_rank_of_the_standard(uint id, int rank)
+    {
+        await using var plant = await TestPlant.StartAsync();
+        await using var talk = await Talk.StartAsync(plant);
+        Assert.Equal(rank, (await talk.ReadAsync(new NodeId(id), AttributeIds.ValueRank)).Value.ToObject());
+    }
+
     [Fact]
     public async Task A_browse_gives_what_its_masks_and_direction_ask_for()
     {

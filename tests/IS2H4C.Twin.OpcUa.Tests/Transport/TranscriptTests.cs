@@ -61,6 +61,26 @@ public sealed class TranscriptTests
         Assert.Equal(StatusCodes.BadServiceUnsupported.Code, BinaryPrimitives.ReadUInt32LittleEndian(fault.AsSpan(40)));
     }
 
+    [Theory]
+    [InlineData("0000000000000000")] // no time at all
+    [InlineData("0040230E43000000")] // 1601
+    [InlineData("FFFFFFFFFFFFFF7F")] // the end of time
+    public async Task The_time_in_a_requests_header_is_not_judged(string timestamp)
+    {
+        await using var plant = await TestPlant.StartAsync();
+        using var peer = new RawPeer(plant.Server.Port);
+        peer.Hello();
+        peer.Send(OpenRequest());
+        var opened = peer.Receive();
+        // FindServers, i=422 (Part 4, 5.5.2): no URL, no locales, no URIs.
+        peer.Send(RawPeer.Hex("4D534746 45000000 # MSGF, 69 bytes", Convert.ToHexString(opened.AsSpan(8, 4)), Convert.ToHexString(opened.AsSpan(opened.Length - 20, 4)),
+            "02000000 # sequence 2", "07000000 # request 7", "0100A601 # i=422", "0000", timestamp, "2A000000 # handle 42", "00000000", "FFFFFFFF", "00000000", "000000",
+            "FFFFFFFF FFFFFFFF FFFFFFFF # URL, locales, URIs"));
+        var answer = peer.Receive();
+        Assert.Equal("0100A901", Convert.ToHexString(answer.AsSpan(24, 4)));
+        Assert.Equal(0u, BinaryPrimitives.ReadUInt32LittleEndian(answer.AsSpan(40)));
+    }
+
     [Fact]
     public async Task A_replayed_message_ends_the_channel()
     {

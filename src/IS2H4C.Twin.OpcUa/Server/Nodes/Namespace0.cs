@@ -41,6 +41,7 @@ internal static class Namespace0
             {
                 IsAbstract = f.Contains("abstract"),
                 IsSymmetric = f.Contains("symmetric"),
+                ValueRank = f.Contains("scalar") ? -1 : -2,
                 InverseName = known == NodeClass.ReferenceType && f[4] != "-" ? f[4] : null,
                 DataType = known == NodeClass.VariableType ? Id(f[4]) : new NodeId(24),
             },

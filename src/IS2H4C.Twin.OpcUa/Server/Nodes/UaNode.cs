@@ -109,6 +109,9 @@ public sealed class UaType : UaNode
     /// <summary>Data type of the instances of a variable type.</summary>
     internal NodeId DataType { get; init; } = new(24);
 
+    /// <summary>Value rank of the instances of a variable type: -2 any, -1 scalar.</summary>
+    internal int ValueRank { get; init; } = -2;
+
     internal UaType? Supertype { get; set; }
 
     /// <summary>Whether this is <paramref name="other"/> or below it.</summary>
@@ -130,7 +133,7 @@ public sealed class UaType : UaNode
             case AttributeIds.Symmetric when NodeClass == NodeClass.ReferenceType: value = new(IsSymmetric); break;
             case AttributeIds.InverseName when InverseName is not null: value = new(new LocalizedText(InverseName)); break;
             case AttributeIds.DataType when NodeClass == NodeClass.VariableType: value = new(DataType); break;
-            case AttributeIds.ValueRank when NodeClass == NodeClass.VariableType: value = new(-2); break;
+            case AttributeIds.ValueRank when NodeClass == NodeClass.VariableType: value = new(ValueRank); break;
             default: return base.ReadAttribute(attributeId, out value);
         }
         return StatusCodes.Good;

@@ -30,7 +30,11 @@ internal static class UserTokens
     {
         var token = request.UserIdentityToken;
         var policy = PolicyFor(connection.Policy);
-        if (token.TypeId.IsNull || token.TryGet<AnonymousIdentityToken>(out _))
+        // Part 4, 5.7.3: no token, or an empty one, is an anonymous user; one that names a policy must name the endpoint's (7.41.2).
+        var isAnonymous = token.TryGet<AnonymousIdentityToken>(out var anonymous);
+        if (isAnonymous && !string.IsNullOrEmpty(anonymous!.PolicyId) && anonymous.PolicyId != AnonymousPolicy)
+            throw new UaException(StatusCodes.BadIdentityTokenInvalid, $"The endpoint has no policy '{anonymous.PolicyId}' for anonymous users.");
+        if (isAnonymous || token.TypeId.IsNull)
         {
             return server.Options.AllowAnonymous
                 ? null
