@@ -63,8 +63,10 @@ internal sealed class UaPoints : IAsyncDisposable
         if (about.Range is { } range && !(value >= range.Low && value <= range.High))
             return (null, FormattableString.Invariant($"{name}: {value} {about.Unit} is outside {range.Low} to {range.High} {about.Unit}. Ask for a value inside."));
         var before = await _client.ReadAsync(node, cancellationToken).ConfigureAwait(false);
+        if (before.Value.IsNull)
+            return (null, $"{name}: the server shows no value there ({before.Status}), so its type is unknown. 'twin browse' shows the nodes.");
         if (!OpcUaValues.TryEncode(value, before.Value.Type, out var asked))
-            return (null, string.Create(CultureInfo.InvariantCulture, $"{name}: {value} does not fit the node's {before.Value.Type} ({before.Status})."));
+            return (null, string.Create(CultureInfo.InvariantCulture, $"{name}: {value} does not fit the node's {before.Value.Type}."));
         var status = await _client.WriteAsync(node, asked, cancellationToken).ConfigureAwait(false);
         if (status.IsBad)
             return (null, $"{name}: the server refused the value: {status}.");

@@ -41,7 +41,7 @@ internal sealed class ClientSession(UaClientOptions options, UaApplicationIdenti
             RequestedSessionTimeoutMs = options.SessionTimeout.TotalMilliseconds,
             MaxResponseMessageSize = (uint)options.Transport.MaxMessageBytes,
         };
-        var response = await channel.CallAsync<CreateSessionRequest, CreateSessionResponse>(request, default, cancellationToken);
+        var response = await CreateAsync(channel, request, cancellationToken);
         _serverCertificate = UaCertificates.LeafOf(response.ServerCertificate);
         if (secured)
             CheckServer(channel, response, nonce);
@@ -54,6 +54,18 @@ internal sealed class ClientSession(UaClientOptions options, UaApplicationIdenti
         SessionId = response.SessionId;
         TimeoutMs = response.RevisedSessionTimeoutMs;
         _serverNonce = response.ServerNonce ?? [];
+    }
+
+    private async Task<CreateSessionResponse> CreateAsync(ClientChannel channel, CreateSessionRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await channel.CallAsync<CreateSessionRequest, CreateSessionResponse>(request, default, cancellationToken);
+        }
+        catch (UaException e) when (e.Status == StatusCodes.BadSecurityPolicyRejected && channel.Policy == UaSecurityPolicy.None)
+        {
+            throw new UaException(e.Status, $"{options.EndpointUrl} makes no session without security. Connect with encryption.", e);
+        }
     }
 
     private void CheckServer(ClientChannel channel, CreateSessionResponse response, byte[] nonce)

@@ -120,7 +120,7 @@ public sealed partial class UaClient : IAsyncDisposable
         return channel;
     }
 
-    private ClientChannel Channel => _channel ?? throw new UaException(StatusCodes.BadNotConnected, $"There is no connection to {_options.EndpointUrl}; it is being made again.");
+    internal ClientChannel Channel => _channel ?? throw new UaException(StatusCodes.BadNotConnected, $"There is no connection to {_options.EndpointUrl}; it is being made again.");
 
     private Task<TResponse> CallAsync<TRequest, TResponse>(TRequest request, CancellationToken cancellationToken)
         where TRequest : UaRequest, IUaStructure

@@ -62,6 +62,15 @@ public sealed class UaServer : IAsyncDisposable
         }
     }
 
+    internal ServerConnection[] Connections
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _connections];
+        }
+    }
+
     internal UaServerOptions Options { get; }
 
     internal TimeProvider Time { get; }
@@ -185,10 +194,7 @@ public sealed class UaServer : IAsyncDisposable
 
     private void KeepHouse()
     {
-        ServerConnection[] connections;
-        lock (_gate)
-            connections = [.. _connections];
-        foreach (var connection in connections)
+        foreach (var connection in Connections)
             connection.CloseIfIdle();
         Sessions.CloseExpired();
         Subscriptions.ExpireWaitingRequests();
@@ -203,9 +209,7 @@ public sealed class UaServer : IAsyncDisposable
             await _housekeeping.DisposeAsync();
         _listener?.Dispose();
         await _accepting;
-        ServerConnection[] connections;
-        lock (_gate)
-            connections = [.. _connections];
+        var connections = Connections;
         foreach (var connection in connections)
             connection.Close();
         foreach (var connection in connections)

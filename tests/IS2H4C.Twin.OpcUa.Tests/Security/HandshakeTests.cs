@@ -107,7 +107,9 @@ public sealed class HandshakeTests
         });
         plant.Introduce();
         Assert.Equal(StatusCodes.BadIdentityTokenRejected, (await Assert.ThrowsAsync<UaException>(() => plant.ConnectAsync(UaSecurityPolicy.Basic256Sha256))).Status);
-        Assert.Equal(StatusCodes.BadSecurityPolicyRejected, (await Assert.ThrowsAsync<UaException>(() => plant.ConnectAsync(UaSecurityPolicy.None))).Status);
+        var bare = await Assert.ThrowsAsync<UaException>(() => plant.ConnectAsync(UaSecurityPolicy.None));
+        Assert.Equal(StatusCodes.BadSecurityPolicyRejected, bare.Status);
+        Assert.Contains("Connect with encryption", bare.Message, StringComparison.Ordinal);
         // Asking for endpoints needs no security.
         var endpoints = await UaClient.DiscoverAsync(plant.Options(UaSecurityPolicy.Basic256Sha256), plant.Time, None);
         Assert.Equal(6, endpoints.Count);
