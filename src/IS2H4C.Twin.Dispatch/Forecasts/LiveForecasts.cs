@@ -151,7 +151,7 @@ public sealed class LiveForecasts
         var row = new List<double>(signal.Past) { present };
         if (signal.Signal == ForecastSignal.PriceEurMwh)
             row.AddRange(Ahead(signal, signal.Column, now, PublishedUntil(now, _settings.PricesFromHour), quarters).TakeWhile(double.IsFinite));
-        var seen = new Observations(signal.Signal, [.. row], signal.Past.Count, QuarterHours, 0);
+        var seen = new Observations(signal.Signal, [.. row], signal.Past.Count, QuarterHours, TimeZoneInfo.ConvertTime(TimeOf(QuarterOf(now)), _zone).DateTime);
         var prices = new DayAheadPrices { KnownSteps = row.Count - signal.Past.Count };
         IForecaster forecaster = forecast == 1 ? new ClimatologyForecaster(seen, prices) : new PersistenceForecaster(seen, prices);
         if (forecast == 2 && signal.Column.Length > 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IS2H4C.Twin.Dispatch.Instances;
 
 namespace IS2H4C.Twin.Dispatch.Forecasts;
@@ -6,6 +7,7 @@ namespace IS2H4C.Twin.Dispatch.Forecasts;
 public sealed class Observations
 {
     private readonly double[][] _all;
+    private readonly DayOfWeek? _startDay;
 
     /// <summary>Joins history and series.</summary>
     public Observations(DispatchInstance instance)
@@ -23,15 +25,16 @@ public sealed class Observations
         Steps = series.PriceEurMwh.Length;
         StepHours = instance.StepHours;
         StepsPerDay = Math.Max(1, (int)Math.Round(24 / StepHours));
-        StartHour = HourOf(series.Local.Count > 0 ? series.Local[0] : "");
+        (_startDay, StartHour) = TimeOf(series.Local.Count > 0 ? series.Local[0] : "");
     }
 
-    /// <summary>One signal alone: what was measured, with step 0 at <paramref name="before"/>, and what is known ahead.</summary>
-    public Observations(ForecastSignal signal, double[] row, int before, double stepHours, double startHour)
+    /// <summary>One signal alone: what was measured, with step 0 at <paramref name="before"/> and a local time, and what is known ahead.</summary>
+    public Observations(ForecastSignal signal, double[] row, int before, double stepHours, DateTime start)
     {
         ArgumentNullException.ThrowIfNull(row);
         _all = [.. Enum.GetValues<ForecastSignal>().Select(s => s == signal ? row : [])];
-        (Before, Steps, StepHours, StartHour) = (before, row.Length - before, stepHours, startHour);
+        (Before, Steps, StepHours) = (before, row.Length - before, stepHours);
+        (_startDay, StartHour) = (start.DayOfWeek, start.TimeOfDay.TotalHours);
         StepsPerDay = Math.Max(1, (int)Math.Round(24 / StepHours));
     }
 
@@ -57,6 +60,15 @@ public sealed class Observations
         return hour < 0 ? hour + 24 : hour;
     }
 
+    /// <summary>Whether a step lies on a Saturday or Sunday; never when the day is not known.</summary>
+    public bool IsWeekend(int step)
+    {
+        if (_startDay is not { } first)
+            return false;
+        var days = (int)Math.Floor((StartHour + (step * StepHours)) / 24);
+        return (((int)first + days) % 7 + 7) % 7 is (int)DayOfWeek.Saturday or (int)DayOfWeek.Sunday;
+    }
+
     /// <summary>Value of a signal; a step outside the known line takes the value of the same hour on the nearest known day.</summary>
     public double At(ForecastSignal signal, int step)
     {
@@ -80,10 +92,7 @@ public sealed class Observations
         return most;
     }
 
-    private static double HourOf(string local)
-    {
-        var at = local.IndexOf('T', StringComparison.Ordinal);
-        return at > 0 && local.Length >= at + 6 && int.TryParse(local.AsSpan(at + 1, 2), out var hour) && int.TryParse(local.AsSpan(at + 4, 2), out var minute)
-            ? hour + minute / 60.0 : 0;
-    }
+    private static (DayOfWeek? Day, double Hour) TimeOf(string local) =>
+        local.Length >= 16 && DateTime.TryParseExact(local.AsSpan(0, 16), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? (at.DayOfWeek, at.TimeOfDay.TotalHours) : (null, 0);
 }

@@ -2,19 +2,12 @@ namespace IS2H4C.Twin.Dispatch.Forecasts;
 
 /// <summary>
 /// Needs nothing but what was measured. Wind: the present value, fading towards the mean of the last days. PV and oxygen demand: the day before,
-/// PV scaled by how today compares with it so far. Price: known as far as the day-ahead auction has published; then the same hour of the known days, each day back
-/// counting a third of the one after it: a single day's price is a poor guide to the next.
+/// PV scaled by how today compares with it so far. Price: known as far as the day-ahead auction has published; then the mean of days like it.
 /// </summary>
 public sealed class PersistenceForecaster(Observations seen, DayAheadPrices prices) : IForecaster
 {
     /// <summary>Time in which an anomaly of the wind fades to 1/e, h.</summary>
     public double WindMemoryHours { get; init; } = 12;
-
-    /// <summary>Weight of a day's price over that of the day before it, above 1.</summary>
-    private const double DayOverDayBefore = 3;
-
-    /// <summary>Days of price that count; the next one would weigh less than a thousandth.</summary>
-    private const int PriceDays = 7;
 
     /// <inheritdoc/>
     public string Name => "persistence";
@@ -39,19 +32,23 @@ public sealed class PersistenceForecaster(Observations seen, DayAheadPrices pric
                 into[k] = mean + (present - mean) * Math.Exp(-k * seen.StepHours / WindMemoryHours);
                 continue;
             }
+            if (signal == ForecastSignal.PriceEurMwh)
+            {
+                into[k] = Price(step, known);
+                continue;
+            }
             var source = step;
             while (source >= known)
                 source -= day;
-            into[k] = signal == ForecastSignal.PriceEurMwh ? Price(source) : seen.At(signal, source) * scale;
+            into[k] = seen.At(signal, source) * scale;
         }
     }
 
-    /// <summary>Price of an hour from the last known day on backwards.</summary>
-    private double Price(int source)
+    private double Price(int step, int known)
     {
-        double sum = 0, weights = 0, weight = 1;
-        for (var d = 0; d < PriceDays && (d == 0 || source >= -seen.Before); d++, source -= seen.StepsPerDay, weight /= DayOverDayBefore)
-            (sum, weights) = (sum + weight * seen.At(ForecastSignal.PriceEurMwh, source), weights + weight);
+        double sum = 0, weights = 0;
+        foreach (var day in SimilarDays.Of(seen, step, known))
+            (sum, weights) = (sum + (day.Weight * day.Price(seen.At(ForecastSignal.PriceEurMwh, step - day.StepsBack))), weights + day.Weight);
         return sum / weights;
     }
 

@@ -21,6 +21,45 @@ public class Forecasts_and_their_errors
         Assert.Equal(a, b);
     }
 
+    [Theory]
+    [InlineData("persistence")]
+    [InlineData("climatology")]
+    public void Never_look_at_prices_that_are_not_published(string name)
+    {
+        var start = new DateTime(2024, 5, 8); // a Wednesday
+        double[] row = [.. Enumerable.Range(0, 120).Select(t => 50.0 + (t % 24))];
+        var (a, b) = (new double[40], new double[40]);
+        Forecast(name, row, a);
+        // Step 0 is 48 in the row; the auction has published to the end of its day.
+        Forecast(name, [.. row.Select((v, t) => t >= 48 + 24 ? 900 : v)], b);
+        Assert.Equal(a, b);
+
+        void Forecast(string forecast, double[] prices, double[] into) =>
+            PolicyCatalogue.Forecaster(forecast, new Observations(ForecastSignal.PriceEurMwh, prices, 48, 1, start), 1).Predict(ForecastSignal.PriceEurMwh, 0, into);
+    }
+
+    [Theory]
+    [InlineData(10, 80)] // From Friday to Saturday: a fifth below the working days seen.
+    [InlineData(12, 100)] // From Sunday to Monday: as the working days before, and as a weekend's prices stand for.
+    public void A_weekend_s_price_is_forecast_from_working_days_and_back(int dayOfMay, double expected)
+    {
+        var now = new DateTime(2024, 5, dayOfMay);
+        double[] row = [.. Enumerable.Range(-4, 5).SelectMany(d => Enumerable.Repeat(now.AddDays(d).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 80.0 : 100, 24))];
+        var into = new double[48];
+        new PersistenceForecaster(new Observations(ForecastSignal.PriceEurMwh, row, 96, 1, now), new DayAheadPrices()).Predict(ForecastSignal.PriceEurMwh, 0, into);
+        Assert.All(into.Skip(24), price => Assert.Equal(expected, price, 9));
+    }
+
+    [Fact]
+    public void Of_days_alike_the_latest_count_most()
+    {
+        var now = new DateTime(2024, 5, 8);
+        double[] row = [.. Enumerable.Range(0, 3).SelectMany(d => Enumerable.Repeat(d switch { 0 => 0.0, 1 => 50, _ => 100 }, 24))];
+        var into = new double[25];
+        new PersistenceForecaster(new Observations(ForecastSignal.PriceEurMwh, row, 48, 1, now), new DayAheadPrices()).Predict(ForecastSignal.PriceEurMwh, 0, into);
+        Assert.InRange(into[24], 60, 75);
+    }
+
     [Fact]
     public void Prices_are_known_to_midnight_and_from_13_00_for_the_next_day()
     {
