@@ -89,6 +89,7 @@ public class TerminalTests(LiveLoop loop)
     [InlineData("no table 'inputs'", "read", "modbus://127.0.0.1:1/1", "inputs", "1", "int16")]
     [InlineData("'forty' is not a number", "write", "EL01.JIC101.SP", "forty")]
     [InlineData("speaks modbus-tcp, which cannot be browsed", "browse", "--link", "PLC2")]
+    [InlineData("--user and --password-file go together", "read", "opc.tcp://PLC1", "i=2259", "--user", "twin")]
     [InlineData("'PT101' is not a NodeId", "read", "opc.tcp://PLC1", "PT101")]
     public async Task Wrong_use_is_told_with_exit_code_2(string expected, params string[] arguments)
     {

@@ -98,4 +98,27 @@ public class OpcUaLinkTests
         bench.TrustEachOther();
         await bench.UntilAsync("PU01", b => b.Samples[0].Sample.Quality == Quality.Good);
     }
+
+    [Fact]
+    public async Task A_link_logs_in_with_the_password_beside_its_certificates_and_says_what_is_missing()
+    {
+        await using var bench = new UaBench(isInsecure: false, change: l => l with { UserName = "twin" }) { Login = ("twin", "k\u00e4se-7") };
+        await bench.StartAsync();
+        bench.Link.Start();
+        await UntilSaidAsync("PLC1 logs in as 'twin', but ");
+        await UntilSaidAsync("passwords/PLC1 does not exist. Write the password into it");
+        bench.WritePassword("k\u00e4se-7\n", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            await UntilSaidAsync("chmod 600");
+        bench.WritePassword("");
+        await UntilSaidAsync("has 0 bytes; a password has 1 to 4096");
+        bench.WritePassword("wrong");
+        await UntilSaidAsync("BadCertificateUntrusted");
+        bench.TrustEachOther();
+        await UntilSaidAsync("BadUserAccessDenied");
+        bench.WritePassword("k\u00e4se-7\n");
+        await bench.UntilAsync("PU01", b => b.Samples[0].Sample.Quality == Quality.Good);
+
+        Task<SampleBatch> UntilSaidAsync(string words) => bench.UntilAsync("PU01", b => b.Samples[0].Sample.Reason?.Contains(words, StringComparison.Ordinal) == true);
+    }
 }

@@ -34,6 +34,7 @@ internal static class HubKeys
         KeySpec.Integer("heartbeatRegister", "holding register that supervision counts up in; not for opc-ua", 0, 65535, 0),
         KeySpec.Text("heartbeatNode", "opc-ua only: node (UInt16) that supervision counts up in; left out: ns=2;s=<id>.Heartbeat", 250, ""),
         KeySpec.Text("fallbackNode", "opc-ua only: node (Boolean) that is true while the PLC runs on its own fallback; left out: ns=2;s=<id>.Fallback", 250, ""),
+        KeySpec.Text("userName", "opc-ua only: user that the PLC asks for, its password in the file passwords/<id> of the certificate store; left out: anonymous", 100, ""),
         KeySpec.Number("maxSourceAgeSeconds", "opc-ua only: a value whose source time is older is Uncertain, s; 0 does not judge it, for PLCs that stamp changes only", 0, 86_400, 0),
         KeySpec.Integer("watchdogSeconds", "how long the heartbeat may stand still before the PLC falls back, s", 2, 3600, 10),
     ];

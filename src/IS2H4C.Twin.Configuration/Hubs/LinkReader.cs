@@ -15,6 +15,7 @@ internal static class LinkReader
         ("heartbeatRegister", LinkDefinition.ModbusTcp),
         ("heartbeatNode", LinkDefinition.OpcUa),
         ("fallbackNode", LinkDefinition.OpcUa),
+        ("userName", LinkDefinition.OpcUa),
         ("maxSourceAgeSeconds", LinkDefinition.OpcUa),
     ];
 
@@ -44,6 +45,7 @@ internal static class LinkReader
             {
                 HeartbeatNode = link.Text("heartbeatNode")!,
                 FallbackNode = link.Text("fallbackNode")!,
+                UserName = link.Text("userName")!,
                 LongestSourceAge = TimeSpan.FromSeconds(link.Number("maxSourceAgeSeconds")!.Value),
             }
             : null;

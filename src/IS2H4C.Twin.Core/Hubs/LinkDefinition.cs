@@ -36,6 +36,9 @@ public sealed record LinkDefinition(
     /// <summary>Node of the fallback flag (Boolean) of an OPC UA PLC; empty = <c>ns=2;s=&lt;link id&gt;.Fallback</c>.</summary>
     public string FallbackNode { get; init; } = "";
 
+    /// <summary>User that an OPC UA PLC asks for; empty (default) is anonymous. The password lies beside the certificates, never in the hub's files.</summary>
+    public string UserName { get; init; } = "";
+
     /// <summary>
     /// How old the source time of an OPC UA value may be, on the PLC's own clock, before it is Uncertain; zero (default) does not judge it: a PLC may stamp
     /// a value when it changed last.

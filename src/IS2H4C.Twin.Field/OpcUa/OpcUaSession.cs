@@ -180,6 +180,8 @@ internal sealed class OpcUaSession(LinkDefinition link, OpcUaSecurity security, 
         };
         if (security.Warn is { } warn)
             options.Warn = warn;
+        if (link.UserName.Length > 0)
+            (options.UserName, options.Password) = (link.UserName, PasswordFile.Of(link.Id, link.UserName, security.CertificateDirectory));
         // The certificate may be older than the machine's present name: what it says counts (Part 4, 7.2).
         if (!security.IsInsecure && new UaCertificateStore(security.CertificateDirectory).OwnApplicationUri is { } uri)
             options.ApplicationUri = uri;

@@ -10,6 +10,8 @@ internal sealed class TerminalOptions
 {
     private readonly Option<string> _pki = PkiOption.Create();
     private readonly Option<bool> _insecure = PkiOption.CreateInsecure();
+    private readonly Option<string?> _user = new("--user") { Description = "Logs in at an opc.tcp:// address with this name; without it anonymously. The links of a hub have their own (userName in hub.yaml)." };
+    private readonly Option<FileInfo?> _passwordFile = new("--password-file") { Description = "File with the password of --user; only its owner may be able to read it." };
     private readonly Option<double> _timeout = new("--timeout") { Description = "How long to wait for the PLC, s, 0.1 to 600.", DefaultValueFactory = _ => 10 };
 
     public TerminalOptions() => _timeout.Validators.Add(r =>
@@ -24,7 +26,7 @@ internal sealed class TerminalOptions
 
     public void AddTo(Command verb)
     {
-        foreach (var option in (Option[])[Hub, _pki, _insecure, _timeout, Json])
+        foreach (var option in (Option[])[Hub, _pki, _insecure, _user, _passwordFile, _timeout, Json])
             verb.Options.Add(option);
     }
 
@@ -40,6 +42,16 @@ internal sealed class TerminalOptions
             return null;
         return new OpcUaSecurity(directory, isInsecure, isInsecure ? _ => { } : console.Error.WriteLine);
     }
+
+    /// <summary>The name and password to log in with; null for anonymous.</summary>
+    /// <exception cref="FormatException">One of the two options is missing.</exception>
+    /// <exception cref="IS2H4C.Twin.OpcUa.UaException">The password cannot be read.</exception>
+    public (string User, string Password)? Login(ParseResult parsed) => (parsed.GetValue(_user), parsed.GetValue(_passwordFile)) switch
+    {
+        (null, null) => null,
+        ({ Length: > 0 } user, { } file) => (user, PasswordFile.Read(file.FullName, $"--user is '{user}'")),
+        _ => throw new FormatException("--user and --password-file go together: a name, and a file with its password."),
+    };
 
     public TimeSpan Timeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_timeout));
 }

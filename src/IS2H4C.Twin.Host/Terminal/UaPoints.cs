@@ -18,7 +18,7 @@ internal sealed class UaPoints : IAsyncDisposable
 
     /// <summary>Connects.</summary>
     /// <exception cref="UaException">The server cannot be reached, is not trusted, or refuses.</exception>
-    public static async Task<UaPoints> ConnectAsync(string url, OpcUaSecurity security, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<UaPoints> ConnectAsync(string url, OpcUaSecurity security, (string User, string Password)? login, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var options = new UaClientOptions
         {
@@ -26,6 +26,8 @@ internal sealed class UaPoints : IAsyncDisposable
             SessionName = "twin at a terminal",
             CertificateDirectory = security.CertificateDirectory,
             Policy = security.IsInsecure ? UaSecurityPolicy.None : null,
+            UserName = login?.User,
+            Password = login?.Password,
             RequestTimeout = timeout,
             Warn = security.Warn ?? Console.Error.WriteLine,
         };

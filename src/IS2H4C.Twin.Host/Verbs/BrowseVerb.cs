@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using IS2H4C.Twin.Core.Hubs;
+using IS2H4C.Twin.Field.OpcUa;
 using IS2H4C.Twin.Host.Hubs;
 using IS2H4C.Twin.Host.Terminal;
 
@@ -30,9 +31,9 @@ internal static class BrowseVerb
         verb.SetAction((parsed, cancellationToken) => TerminalErrors.GuardAsync(parsed, "browse", async () =>
         {
             var console = parsed.InvocationConfiguration;
-            if (Address(parsed.GetValue(address), parsed.GetValue(link), parsed.GetValue(options.Hub)!, console.Error) is not { } url || options.Security(parsed) is not { } security)
+            if (Address(parsed.GetValue(address), parsed.GetValue(link), parsed.GetValue(options.Hub)!, console.Error) is not var (url, own) || options.Security(parsed) is not { } security)
                 return ExitCode.BadInput;
-            var server = await UaPoints.ConnectAsync(url, security, options.Timeout(parsed), cancellationToken).ConfigureAwait(false);
+            var server = await UaPoints.ConnectAsync(url, security, options.Login(parsed) ?? LoginOf(own, security), options.Timeout(parsed), cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
                 var found = await new UaBrowser(server).WalkAsync(server.Node(parsed.GetValue(node)!), parsed.GetValue(depth), parsed.GetValue(all), cancellationToken).ConfigureAwait(false);
@@ -46,16 +47,20 @@ internal static class BrowseVerb
         return verb;
     }
 
-    private static string? Address(string? address, string? link, string hubPath, TextWriter errors)
+    private static (string User, string Password)? LoginOf(LinkDefinition? link, OpcUaSecurity security) =>
+        link is { UserName.Length: > 0 } ? (link.UserName, PasswordFile.Of(link.Id, link.UserName, security.CertificateDirectory)) : null;
+
+    /// <summary>Where to look, and the hub's link there when it was found by that.</summary>
+    private static (string Url, LinkDefinition? Link)? Address(string? address, string? link, string hubPath, TextWriter errors)
     {
         if (address is not null)
-            return Endpoints.IsOpcUa(address) ? address : throw new FormatException($"'{address}' is not of the form opc.tcp://HOST:PORT. Modbus devices cannot be browsed: their registers stand in their manuals.");
+            return Endpoints.IsOpcUa(address) ? (address, null) : throw new FormatException($"'{address}' is not of the form opc.tcp://HOST:PORT. Modbus devices cannot be browsed: their registers stand in their manuals.");
         if (HubOption.Load(hubPath, errors) is not { } hub)
             return null;
         var candidates = hub.Links.Where(l => link is null ? l.Protocol == LinkDefinition.OpcUa : l.Id == link).ToList();
         return candidates switch
         {
-            [{ Protocol: LinkDefinition.OpcUa } only] => $"opc.tcp://{only.Host}:{only.Port}",
+            [{ Protocol: LinkDefinition.OpcUa } only] => ($"opc.tcp://{only.Host}:{only.Port}", only),
             [{ } modbus] => throw new FormatException($"link {modbus.Id} speaks {modbus.Protocol}, which cannot be browsed: its registers stand in tags.csv."),
             [] => throw new FormatException($"hub {hub.Id} has no {(link is null ? "link with protocol opc-ua" : $"link '{link}'")}. It has {string.Join(", ", hub.Links.Select(l => l.Id))}."),
             _ => throw new FormatException($"hub {hub.Id} has several links with protocol opc-ua. Name one with --link: {string.Join(", ", candidates.Select(l => l.Id))}."),

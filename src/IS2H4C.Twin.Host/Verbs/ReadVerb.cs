@@ -37,7 +37,7 @@ internal static class ReadVerb
                 throw new FormatException("after the address come nodes, e.g. ns=2;s=EL01.JT101.PV. 'twin browse' shows them.");
             if (options.Security(parsed) is not { } security)
                 return ExitCode.BadInput;
-            var server = await UaPoints.ConnectAsync(words[0], security, options.Timeout(parsed), cancellationToken).ConfigureAwait(false);
+            var server = await UaPoints.ConnectAsync(words[0], security, options.Login(parsed), options.Timeout(parsed), cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
                 var nodes = words[1..].Select(w => (Name: w, Node: server.Node(w))).ToList();

@@ -44,7 +44,7 @@ internal static class WriteVerb
                 throw new FormatException("after the address come one node and the value, e.g. ns=2;s=EL01.JIC101.SP 40.");
             if (options.Security(parsed) is not { } security)
                 return ExitCode.BadInput;
-            var server = await UaPoints.ConnectAsync(words[0], security, options.Timeout(parsed), cancellationToken).ConfigureAwait(false);
+            var server = await UaPoints.ConnectAsync(words[0], security, options.Login(parsed), options.Timeout(parsed), cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
                 (shown, refusal) = await server.WriteAsync(words[1], server.Node(words[1]), value, cancellationToken).ConfigureAwait(false);
         }

@@ -91,6 +91,7 @@ public sealed class OpcUaLinkTests
     [InlineData("    port: 4840\n", "    heartbeatRegister: 0\n", "link PLC1: heartbeatRegister is for modbus-tcp, but this link speaks opc-ua. Remove it.")]
     [InlineData("    port: 4840\n", "    heartbeatNode: here\n", "link PLC1: heartbeatNode 'here' is not a node id.")]
     [InlineData("    port: 1503\n", "    fallbackNode: i=1\n", "link PLC2: fallbackNode is for opc-ua, but this link speaks modbus-tcp. Remove it.")]
+    [InlineData("    port: 1503\n", "    userName: twin\n", "link PLC2: userName is for opc-ua, but this link speaks modbus-tcp. Remove it.")]
     [InlineData("    port: 1503\n", "    maxSourceAgeSeconds: 5\n", "link PLC2: maxSourceAgeSeconds is for opc-ua, but this link speaks modbus-tcp. Remove it.")]
     public void A_key_of_the_other_protocol_is_a_fault(string after, string key, string fault)
     {
@@ -114,6 +115,15 @@ public sealed class OpcUaLinkTests
         folder.Write("hub.yaml", folder.Read("hub.yaml").Replace("    port: 4840\n", "    port: 4840\n    heartbeatNode: ns=3;i=1\n    fallbackNode: nsu=urn:plc;s=Fallback\n", StringComparison.Ordinal));
         var link = folder.Load().Hub!.Links[0];
         Assert.Equal(("ns=3;i=1", "nsu=urn:plc;s=Fallback", TimeSpan.FromSeconds(10)), (link.HeartbeatNode, link.FallbackNode, link.LongestSourceAge));
+    }
+
+    [Fact]
+    public void A_link_may_name_the_user_that_it_logs_in_as()
+    {
+        using var folder = Shipped();
+        Assert.Equal("", folder.Load().Hub!.Links[0].UserName);
+        folder.Write("hub.yaml", folder.Read("hub.yaml").Replace("    port: 4840\n", "    port: 4840\n    userName: twin\n", StringComparison.Ordinal));
+        Assert.Equal("twin", folder.Load().Hub!.Links[0].UserName);
     }
 
     private static HubFolder Shipped()

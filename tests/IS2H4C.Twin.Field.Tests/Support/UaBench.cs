@@ -27,6 +27,9 @@ internal sealed class UaBench : IAsyncDisposable
         _change = change ?? (static l => l);
     }
 
+    /// <summary>The only user and password that the server lets in; null lets anonymous ones in. To be set before it starts.</summary>
+    public (string User, string Password)? Login { get; init; }
+
     public UaServer? Server { get; private set; }
 
     public OpcUaTagLink Link => _link ?? throw new InvalidOperationException("Start the server first: it chooses the port.");
@@ -41,6 +44,8 @@ internal sealed class UaBench : IAsyncDisposable
         var options = new UaServerOptions { BindAddress = "127.0.0.1", Port = port, HostName = "127.0.0.1", CertificateDirectory = Path.Combine(_pki, "plc"), Warn = _ => { } };
         if (_isInsecure)
             options.AllowUnsecured();
+        if (Login is { } login)
+            (options.AllowAnonymous, options.UserCheck) = (false, (user, password) => (user, password) == login);
         Server = new UaServer(options, _serverTime);
         var space = Server.AddressSpace;
         var ns = space.AddNamespace("urn:test:plc1");
@@ -88,6 +93,15 @@ internal sealed class UaBench : IAsyncDisposable
             if (batch.Asset == asset && condition(batch))
                 return batch;
         }
+    }
+
+    /// <summary>Writes the link's password where it belongs.</summary>
+    public void WritePassword(string password, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_pki, "twin", "passwords")).FullName, "PLC1");
+        File.WriteAllText(path, password);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
     }
 
     public async ValueTask DisposeAsync()
