@@ -47,7 +47,22 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
             best.Offer(kept, lp, -request.KeepWithinEur);
         }
         var found = cancellationToken.IsCancellationRequested || best.Counts is null ? CutShort(problem, lp, best) : Finish(problem, lp, best.Counts, null);
-        return found with { LowerBoundEur = double.IsFinite(bound) ? bound : double.NaN };
+        return found with { LowerBoundEur = bound >= EverythingEarnedEur(problem) ? bound : double.NaN };
+    }
+
+    /// <summary>Objective if all that earns did so and nothing cost anything, EUR: a bound below it tells nothing, the relaxation did not converge then.</summary>
+    private static double EverythingEarnedEur(PlanProblem problem)
+    {
+        if (problem.Extra.Flows.Count > 0)
+            return double.MinValue;
+        var (grid, h2) = (problem.Plant.Grid, problem.Plant.Hydrogen);
+        var earned = problem.ContractEur + problem.EndValue.Sum(e => Math.Max(0, e.WidthKg * e.EurKg));
+        for (var t = 0; t < problem.Steps; t++)
+        {
+            var (sold, bought) = (Math.Max(0, problem.PriceEurMwh[t] - grid.ExportFeeEurMwh), Math.Max(0, -problem.PriceEurMwh[t] - grid.ImportFeeEurMwh));
+            earned += problem.StepHours[t] * ((h2.SellEurKg * h2.SellMaxKgH) + (grid.ExportMaxMw * sold) + (grid.ImportMaxMw * bought));
+        }
+        return -earned;
     }
 
     /// <summary>The best schedule for given counts, and for a pattern of the recycler when there is one to try.</summary>

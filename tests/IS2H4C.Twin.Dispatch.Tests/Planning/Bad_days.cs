@@ -56,6 +56,16 @@ public class Bad_days
     public void Oxygen_demand_above_the_blowers_is_met_from_the_buffer_or_named() =>
         Assert.Contains(Valid(new SmallPlant { O2KgH = _ => 500 }).Slacks, s => s.StartsWith("Oxygen demand", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(5e3)]
+    [InlineData(5e5)]
+    [InlineData(5e7)]
+    public void A_bound_that_tells_nothing_is_not_told(double o2KgH)
+    {
+        var plan = Valid(new SmallPlant { O2KgH = _ => o2KgH });
+        Assert.True(double.IsNaN(plan.LowerBoundEur) || (plan.LowerBoundEur <= plan.Score.ObjectiveEur + 1e-6 && plan.LowerBoundEur > -1e7), $"bound {plan.LowerBoundEur}");
+    }
+
     [Fact]
     public void Cold_stacks_wait_out_their_heat_up() =>
         Valid(new SmallPlant { Steps = 96, StepHours = 0.25, HeatUpSteps = 2, States = ["off", "off"], DemandKgH = _ => 20 });
