@@ -5,6 +5,7 @@ public sealed partial class UaClient
 {
     private static readonly TimeSpan PublishPause = TimeSpan.FromSeconds(1);
     private readonly Lock _publishGate = new();
+    private int _isPublishPaused;
     private readonly List<UaSubscription> _subscriptions = [];
     private readonly List<SubscriptionAcknowledgement> _acknowledgements = [];
     private int _publishTarget;
@@ -103,7 +104,7 @@ public sealed partial class UaClient
             PublishRequest request;
             lock (_publishGate)
             {
-                if (_subscriptions.Count == 0 || _publishing >= _publishTarget || !ReferenceEquals(channel, _channel) || channel.IsClosed)
+                if (_isPublishPaused == 1 || _subscriptions.Count == 0 || _publishing >= _publishTarget || !ReferenceEquals(channel, _channel) || channel.IsClosed)
                     return;
                 _publishing++;
                 request = new PublishRequest { SubscriptionAcknowledgements = [.. _acknowledgements] };
@@ -178,15 +179,17 @@ public sealed partial class UaClient
             channel.Close();
         else if (_time.GetElapsedTime(call.SentTimestamp) >= PublishPause)
             Pump(channel);
-        else
-            _ = PumpLaterAsync(channel);
+        else if (Interlocked.Exchange(ref _isPublishPaused, 1) == 0)
+            _ = PumpLaterAsync();
     }
 
     // Who refuses a request at once would refuse the next one as well: it is not asked as fast as the line can carry.
-    private async Task PumpLaterAsync(ClientChannel channel)
+    private async Task PumpLaterAsync()
     {
         await Task.Delay(PublishPause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Pump(channel);
+        Volatile.Write(ref _isPublishPaused, 0);
+        if (_channel is { } channel)
+            Pump(channel);
     }
 
     private async Task FillGapsAsync(ClientChannel channel, UaSubscription subscription)
