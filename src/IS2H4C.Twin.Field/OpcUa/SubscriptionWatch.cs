@@ -26,6 +26,7 @@ internal sealed class SubscriptionWatch
     private DateTimeOffset? _probationUntil;
     private TimeSpan _patience = TimeSpan.MaxValue;
     private bool _hasLied;
+    private bool _isSilent;
     private int _next;
 
     public SubscriptionWatch(TagMirror mirror, LinkDefinition link)
@@ -46,7 +47,8 @@ internal sealed class SubscriptionWatch
     public void Listen(TimeSpan silence, TimeSpan owed, DateTimeOffset now)
     {
         _patience = owed + _timeout;
-        if (silence > _patience)
+        _isSilent = silence > _patience;
+        if (_isSilent)
             Complain(FormattableString.Invariant($"the subscription is silent for {silence.TotalSeconds:0.0} s; tags are read instead"));
         else if (_probationUntil is { } until ? now >= until : !_hasLied)
             (Complaint, _probationUntil, _hasLied) = (null, null, false);
@@ -75,7 +77,8 @@ internal sealed class SubscriptionWatch
     /// <summary>Compares what was read with what was told.</summary>
     public void Compare(int tag, in DataValue read, DateTimeOffset now)
     {
-        if (_mirror.Confirms(tag, read, now, out var notifications))
+        // Who says nothing at all does not lie about one tag: it is believed again as soon as it speaks.
+        if (_mirror.Confirms(tag, read, now, out var notifications) || _isSilent)
         {
             _suspects.Remove(tag);
         }

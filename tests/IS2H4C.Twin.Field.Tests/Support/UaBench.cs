@@ -87,11 +87,20 @@ internal sealed class UaBench : IAsyncDisposable
     public async Task<SampleBatch> UntilAsync(string asset, Func<SampleBatch, bool> condition)
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (true)
+        SampleBatch? last = null;
+        try
         {
-            var batch = await _batches.Reader.ReadAsync(limit.Token);
-            if (batch.Asset == asset && condition(batch))
-                return batch;
+            while (true)
+            {
+                var batch = await _batches.Reader.ReadAsync(limit.Token);
+                last = batch.Asset == asset ? batch : last;
+                if (batch.Asset == asset && condition(batch))
+                    return batch;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Waited {Patience.TotalSeconds} s for {asset}. Link: {Link.Status}. Last: {(last is { } seen ? string.Join("; ", seen.Samples.Select(t => t.Sample)) : "nothing")}");
         }
     }
 
