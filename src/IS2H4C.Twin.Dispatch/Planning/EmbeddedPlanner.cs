@@ -136,7 +136,7 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
 
     private static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts, bool[]? recyclerOn)
     {
-        lp.Solve(counts, null, 1e-7);
+        lp.Solve(counts, null, 1e-6);
         var schedule = new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra);
         lp.Write(counts, schedule);
         ScheduleCompletion.Complete(problem, schedule, 0, problem.Steps);

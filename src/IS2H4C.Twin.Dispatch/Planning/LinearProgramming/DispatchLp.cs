@@ -22,6 +22,7 @@ internal sealed class DispatchLp
     private readonly int _perGroup;
     private readonly ExtraColumns _extra;
     private double _constant;
+    private (Commitment? Counts, double Tolerance) _held = (null, double.PositiveInfinity);
 
     public DispatchLp(PlanProblem problem)
     {
@@ -89,6 +90,8 @@ internal sealed class DispatchLp
     /// <summary>Solves for given counts, or the relaxation when there are none. The recycler follows its pattern, or is relaxed when there is none. Cancelled, the objective is infinite.</summary>
     public bool Solve(Commitment? counts, bool[]? recyclerOn, double tolerance = 1e-8, CancellationToken cancellationToken = default)
     {
+        if (counts is not null && recyclerOn is null && ReferenceEquals(counts, _held.Counts) && _held.Tolerance <= tolerance)
+            return true;
         _constant = -_problem.ContractEur + (counts?.StartEur(_problem) ?? 0);
         var fixedBefore = _problem.Initial.StackPowerMw;
         var (plant, stacks) = (_problem.Plant, _problem.Plant.Stacks);
@@ -128,6 +131,8 @@ internal sealed class DispatchLp
         }
         var solved = _solver.Solve(tolerance, cancellationToken);
         ObjectiveEur = cancellationToken.IsCancellationRequested ? double.PositiveInfinity : _solver.Objective + _constant;
+        // Counts do not change once they are made: asked for them again, this solution is still the answer.
+        _held = (solved && recyclerOn is null ? counts : null, tolerance);
         return solved;
     }
 

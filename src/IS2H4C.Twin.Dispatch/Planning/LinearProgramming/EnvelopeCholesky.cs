@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 
@@ -9,6 +9,9 @@ namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 /// </summary>
 internal sealed class EnvelopeCholesky
 {
+    /// <summary>Length from which vectors pay.</summary>
+    private const int Long = 16;
+
     private readonly int _rows;
     private readonly int[] _first;
     private readonly int[] _offset;
@@ -66,21 +69,24 @@ internal sealed class EnvelopeCholesky
             for (var p = _pairColumnStart[j]; p < _pairColumnStart[j + 1]; p++)
                 _factor[_pairAt[p]] += weight * _pairProduct[p];
         }
+        var factor = _factor;
         for (var i = 0; i < _rows; i++)
         {
-            var first = _first[i];
-            var row = _factor.AsSpan(_offset[i], i - first + 1);
-            var diagonal = row[i - first];
+            var (first, row) = (_first[i], _offset[i] - _first[i]);
+            var diagonal = factor[row + i];
             var start = diagonal;
             for (var j = first; j < i; j++)
             {
-                var other = _factor.AsSpan(_offset[j], j - _first[j] + 1);
-                var from = Math.Max(first, _first[j]);
-                var sum = row[j - first];
-                var a = row[(from - first)..(j - first)];
-                var b = other[(from - _first[j])..(j - _first[j])];
-                sum = (sum - Dot(a, b)) * _inverse[j];
-                row[j - first] = sum;
+                var (from, other, sum) = (Math.Max(first, _first[j]), _offset[j] - _first[j], factor[row + j]);
+                if (j - from >= Long)
+                    sum -= Dot(factor.AsSpan(row + from, j - from), factor.AsSpan(other + from, j - from));
+                else
+                {
+                    for (var k = from; k < j; k++)
+                        sum -= factor[row + k] * factor[other + k];
+                }
+                sum *= _inverse[j];
+                factor[row + j] = sum;
                 diagonal -= sum * sum;
             }
             _inverse[i] = diagonal > start * 1e-14 && diagonal > 1e-300 ? 1 / Math.Sqrt(diagonal) : 0;
@@ -90,39 +96,39 @@ internal sealed class EnvelopeCholesky
     /// <summary>Replaces the right-hand side by the solution.</summary>
     public void Solve(Span<double> right)
     {
+        var factor = _factor;
         for (var i = 0; i < _rows; i++)
         {
-            var row = _factor.AsSpan(_offset[i], i - _first[i]);
-            var known = right[_first[i]..i];
-            right[i] = (right[i] - Dot(row, known)) * _inverse[i];
+            var (first, row, sum) = (_first[i], _offset[i] - _first[i], right[i]);
+            if (i - first >= Long)
+                sum -= Dot(factor.AsSpan(row + first, i - first), right[first..i]);
+            else
+            {
+                for (var k = first; k < i; k++)
+                    sum -= factor[row + k] * right[k];
+            }
+            right[i] = sum * _inverse[i];
         }
         for (var i = _rows - 1; i >= 0; i--)
         {
-            var value = right[i] *= _inverse[i];
-            var row = _factor.AsSpan(_offset[i], i - _first[i]);
-            var known = right[_first[i]..i];
-            for (var k = 0; k < row.Length; k++)
-                known[k] -= row[k] * value;
+            var (first, row, value) = (_first[i], _offset[i] - _first[i], right[i] *= _inverse[i]);
+            for (var k = first; k < i; k++)
+                right[k] -= factor[row + k] * value;
         }
     }
 
-    /// <summary>Sum of products, several at a time where the rows are long.</summary>
+    /// <summary>Sum of products of long rows, eight at a time; vectors have four numbers on every machine, so that sums come out alike.</summary>
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var (k, sum) = (0, 0.0);
-        b = b[..a.Length];
-        if (a.Length >= 2 * Vector<double>.Count)
+        ref var first = ref MemoryMarshal.GetReference(a);
+        ref var second = ref MemoryMarshal.GetReference(b[..a.Length]);
+        var (even, odd, k) = (Vector256<double>.Zero, Vector256<double>.Zero, 0);
+        for (; k <= a.Length - 8; k += 8)
         {
-            ref var first = ref MemoryMarshal.GetReference(a);
-            ref var second = ref MemoryMarshal.GetReference(b);
-            var (even, odd) = (Vector<double>.Zero, Vector<double>.Zero);
-            for (; k <= a.Length - 2 * Vector<double>.Count; k += 2 * Vector<double>.Count)
-            {
-                even += Vector.LoadUnsafe(ref first, (nuint)k) * Vector.LoadUnsafe(ref second, (nuint)k);
-                odd += Vector.LoadUnsafe(ref first, (nuint)(k + Vector<double>.Count)) * Vector.LoadUnsafe(ref second, (nuint)(k + Vector<double>.Count));
-            }
-            sum = Vector.Sum(even + odd);
+            even += Vector256.LoadUnsafe(ref first, (nuint)k) * Vector256.LoadUnsafe(ref second, (nuint)k);
+            odd += Vector256.LoadUnsafe(ref first, (nuint)k + 4) * Vector256.LoadUnsafe(ref second, (nuint)k + 4);
         }
+        var sum = Vector256.Sum(even + odd);
         for (; k < a.Length; k++)
             sum += a[k] * b[k];
         return sum;

@@ -1,27 +1,33 @@
+using System.Runtime.Intrinsics;
+using Vector = System.Runtime.Intrinsics.Vector256<double>;
+
 namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 
 /// <summary>
 /// Primal-dual predictor-corrector interior point method for a <see cref="LinearProgram"/> (Mehrotra 1992, upper bounds kept as a second complementarity).
-/// One instance serves one sparsity pattern and may solve it again and again.
+/// One instance serves one sparsity pattern and may solve it again and again. Vectors have four numbers on every machine, so that sums come out alike.
 /// </summary>
 internal sealed class InteriorPoint
 {
     private const int MaxIterations = 80;
+    private const int Lanes = ActiveColumns.Lanes;
     private readonly LinearProgram _lp;
     private readonly EnvelopeCholesky _cholesky;
-    private readonly double[] _x, _w, _z, _v, _dx, _dz, _dv, _rd, _rxz, _rwv, _weight, _upper;
-    private readonly double[] _y, _dy, _rp, _right;
-    private readonly bool[] _active;
+    private readonly ActiveColumns _columns;
+    private readonly double[] _cost, _upper, _x, _w, _z, _v, _dx, _dz, _dv, _rd, _rxz, _rwv, _weight, _byX, _byW;
+    private readonly double[] _y, _dy, _rp, _right, _weights;
+    private double _largestCost, _largestRight, _pairs;
 
     public InteriorPoint(LinearProgram lp)
     {
         _lp = lp;
         _cholesky = new EnvelopeCholesky(lp);
-        var (n, m) = (lp.Columns, lp.Rows);
-        (_x, _w, _z, _v, _dx, _dz) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
-        (_dv, _rd, _rxz, _rwv, _weight, _upper) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
-        (_y, _dy, _rp, _right) = (new double[m], new double[m], new double[m], new double[m]);
-        _active = new bool[n];
+        _columns = new ActiveColumns(lp);
+        var (n, m) = (ActiveColumns.SizeFor(lp), lp.Rows);
+        (_cost, _upper, _x, _w, _z, _v) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
+        (_dx, _dz, _dv, _rd, _rxz, _rwv) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
+        (_weight, _byX, _byW) = (new double[n], new double[n], new double[n]);
+        (_y, _dy, _rp, _right, _weights) = (new double[m], new double[m], new double[m], new double[m], new double[lp.Columns]);
     }
 
     /// <summary>Solution within the bounds.</summary>
@@ -49,17 +55,18 @@ internal sealed class InteriorPoint
                 good = true;
                 break;
             }
-            if (!double.IsFinite(mu) || mu < 1e-14)
+            if (!double.IsFinite(mu) || mu < 1e-14 || !Step(mu))
                 break;
-            Step(mu);
         }
-        X = new double[_lp.Columns];
+        X = [.. _lp.Lower];
+        for (var k = 0; k < _columns.Count; k++)
+        {
+            if (_columns[k] is var j and >= 0)
+                X[j] = Math.Min(_lp.Lower[j] + _x[k], _lp.Upper[j]);
+        }
         Objective = 0;
         for (var j = 0; j < X.Length; j++)
-        {
-            X[j] = Math.Min(_lp.Lower[j] + (_active[j] ? _x[j] : 0), _lp.Upper[j]);
             Objective += _lp.Cost[j] * X[j];
-        }
         return good;
     }
 
@@ -73,14 +80,12 @@ internal sealed class InteriorPoint
         for (var i = 0; i < lp.Rows; i++)
             bound += _y[i] * _right[i];
         for (var j = 0; j < lp.Columns; j++)
-        {
             bound += lp.Cost[j] * lp.Lower[j];
-            if (!_active[j])
-                continue;
-            var reduced = lp.Cost[j];
-            for (var p = lp.ColumnStarts[j]; p < lp.ColumnStarts[j + 1]; p++)
-                reduced -= _y[lp.RowOf[p]] * lp.Values[p];
-            bound += Math.Min(0, reduced) * (double.IsFinite(_upper[j]) ? _upper[j] : 1e4 * lp.Scale[j]);
+        _columns.Times(_y, _rd);
+        for (var k = 0; k < _columns.Count; k++)
+        {
+            if (_columns[k] is var j and >= 0)
+                bound += Math.Min(0, _cost[k] - _rd[k]) * (k < _columns.Bounded ? _upper[k] : 1e4 * lp.Scale[j]);
         }
         return bound;
     }
@@ -88,169 +93,196 @@ internal sealed class InteriorPoint
     private void Start()
     {
         var lp = _lp;
-        lp.RightSide.CopyTo(_rp, 0);
+        _columns.Pack();
+        lp.RightSide.CopyTo(_right, 0);
         for (var j = 0; j < lp.Columns; j++)
         {
-            _upper[j] = lp.Upper[j] - lp.Lower[j];
-            _active[j] = _upper[j] > 1e-9;
-            if (lp.Lower[j] != 0)
-            {
-                for (var p = lp.ColumnStarts[j]; p < lp.ColumnStarts[j + 1]; p++)
-                    _rp[lp.RowOf[p]] -= lp.Lower[j] * lp.Values[p];
-            }
-            if (!_active[j])
+            if (lp.Lower[j] == 0)
                 continue;
-            _x[j] = double.IsFinite(_upper[j]) ? Math.Min(_upper[j] / 2, lp.Scale[j]) : lp.Scale[j];
-            _w[j] = double.IsFinite(_upper[j]) ? _upper[j] - _x[j] : double.PositiveInfinity;
-            var size = 1 + Math.Abs(lp.Cost[j]);
-            _z[j] = size;
-            _v[j] = double.IsFinite(_upper[j]) ? size : 0;
+            for (var p = lp.ColumnStarts[j]; p < lp.ColumnStarts[j + 1]; p++)
+                _right[lp.RowOf[p]] -= lp.Lower[j] * lp.Values[p];
         }
-        _rp.CopyTo(_right, 0);
+        (_largestCost, _largestRight, _pairs) = (1, 1, _columns.Count + _columns.Bounded);
+        foreach (var right in _right)
+            _largestRight = Math.Max(_largestRight, Math.Abs(right));
+        for (var k = 0; k < _columns.Count; k++)
+        {
+            // What fills up a vector is a column between 0 and 2, or without an end, of its own.
+            var (j, isBounded) = (_columns[k], k < _columns.Bounded);
+            var (width, scale) = j < 0 ? (2, 1) : (lp.Upper[j] - lp.Lower[j], lp.Scale[j]);
+            _cost[k] = j >= 0 ? lp.Cost[j] : isBounded ? 0 : 1;
+            _largestCost = Math.Max(_largestCost, Math.Abs(_cost[k]));
+            _x[k] = isBounded ? Math.Min(width / 2, scale) : scale;
+            _z[k] = 1 + Math.Abs(_cost[k]);
+            if (isBounded)
+                (_upper[k], _w[k], _v[k]) = (width, width - _x[k], _z[k]);
+        }
         Array.Clear(_y);
     }
 
-    /// <summary>Fills the residuals; <see cref="_right"/> holds the reduced right-hand side throughout.</summary>
+    /// <summary>Fills the residuals of rows and columns; the mean complementarity is returned.</summary>
     private double Residuals(out double primal, out double dual, out double gap)
     {
-        var lp = _lp;
-        double mu = 0, objective = 0, dualObjective = 0, rdMax = 0, bMax = 1, costMax = 1;
-        var pairs = 0;
-        _right.CopyTo(_rp, 0);
-        for (var i = 0; i < lp.Rows; i++)
+        Array.Clear(_rp);
+        _columns.AddTo(_rp, _x);
+        (primal, var dualObjective) = (0, 0.0);
+        for (var i = 0; i < _rp.Length; i++)
         {
+            _rp[i] = _right[i] - _rp[i];
+            primal = Math.Max(primal, Math.Abs(_rp[i]));
             dualObjective += _y[i] * _right[i];
-            bMax = Math.Max(bMax, Math.Abs(_right[i]));
         }
-        for (var j = 0; j < lp.Columns; j++)
+        _columns.Times(_y, _rd);
+        var (mu, objective, bounds, largest) = (Vector.Zero, Vector.Zero, Vector.Zero, Vector.Zero);
+        for (var k = 0; k < _columns.Count; k += Lanes)
         {
-            if (!_active[j])
-                continue;
-            var reduced = lp.Cost[j];
-            for (var p = lp.ColumnStarts[j]; p < lp.ColumnStarts[j + 1]; p++)
+            var (cost, x, z) = (At(_cost, k), At(_x, k), At(_z, k));
+            var residual = cost - At(_rd, k) - z;
+            if (k < _columns.Bounded)
             {
-                reduced -= _y[lp.RowOf[p]] * lp.Values[p];
-                _rp[lp.RowOf[p]] -= _x[j] * lp.Values[p];
+                var v = At(_v, k);
+                residual += v;
+                mu += At(_w, k) * v;
+                bounds += At(_upper, k) * v;
             }
-            _rd[j] = reduced - _z[j] + _v[j];
-            rdMax = Math.Max(rdMax, Math.Abs(_rd[j]));
-            costMax = Math.Max(costMax, Math.Abs(lp.Cost[j]));
-            objective += lp.Cost[j] * _x[j];
-            mu += _x[j] * _z[j];
-            pairs++;
-            if (double.IsFinite(_upper[j]))
-            {
-                mu += _w[j] * _v[j];
-                dualObjective -= _upper[j] * _v[j];
-                pairs++;
-            }
+            residual.CopyTo(_rd, k);
+            largest = Vector256.Max(largest, Vector256.Abs(residual));
+            objective += cost * x;
+            mu += x * z;
         }
-        primal = 0;
-        foreach (var r in _rp)
-            primal = Math.Max(primal, Math.Abs(r));
-        primal /= bMax;
-        dual = rdMax / costMax;
-        gap = Math.Abs(objective - dualObjective) / (1 + Math.Abs(objective));
-        return pairs == 0 ? 0 : mu / pairs;
+        primal /= _largestRight;
+        dual = Largest(largest) / _largestCost;
+        var spent = Vector256.Sum(objective);
+        gap = Math.Abs(spent - dualObjective + Vector256.Sum(bounds)) / (1 + Math.Abs(spent));
+        return _pairs == 0 ? 0 : Vector256.Sum(mu) / _pairs;
     }
 
-    private void Step(double mu)
+    /// <summary>One predictor and one corrector; false when numbers have run out.</summary>
+    private bool Step(double mu)
     {
-        var n = _lp.Columns;
-        for (var j = 0; j < n; j++)
-            _weight[j] = _active[j] ? 1 / (_z[j] / _x[j] + _v[j] / _w[j]) : 0;
-        _cholesky.Factor(_weight);
-
-        for (var j = 0; j < n; j++)
-            (_rxz[j], _rwv[j]) = (-_x[j] * _z[j], double.IsFinite(_w[j]) ? -_w[j] * _v[j] : 0);
+        Weigh();
+        _cholesky.Factor(_weights);
         Direction();
         var (primal, dual) = Lengths();
-        (primal, dual) = (Math.Min(1, primal), Math.Min(1, dual));
-        double affine = 0;
-        var pairs = 0;
-        for (var j = 0; j < n; j++)
+        var affine = Affine(Math.Min(1, primal), Math.Min(1, dual)) / _pairs;
+        var ratio = affine / mu;
+        var centre = Vector256.Create(Math.Max(ratio * ratio * ratio, 1e-8) * mu);
+        for (var k = 0; k < _columns.Count; k += Lanes)
         {
-            if (!_active[j])
-                continue;
-            affine += (_x[j] + primal * _dx[j]) * (_z[j] + dual * _dz[j]);
-            pairs++;
-            if (double.IsFinite(_w[j]))
-            {
-                affine += (_w[j] - primal * _dx[j]) * (_v[j] + dual * _dv[j]);
-                pairs++;
-            }
-        }
-        var ratio = affine / pairs / mu;
-        var centre = Math.Max(ratio * ratio * ratio, 1e-8) * mu;
-        for (var j = 0; j < n; j++)
-        {
-            if (!_active[j])
-                continue;
-            _rxz[j] += centre - _dx[j] * _dz[j];
-            if (double.IsFinite(_w[j]))
-                _rwv[j] += centre + _dx[j] * _dv[j];
+            var dx = At(_dx, k);
+            (At(_rxz, k) + centre - (dx * At(_dz, k))).CopyTo(_rxz, k);
+            if (k < _columns.Bounded)
+                (At(_rwv, k) + centre + (dx * At(_dv, k))).CopyTo(_rwv, k);
         }
         Direction();
         (primal, dual) = Lengths();
-        (primal, dual) = (Math.Min(1, 0.9995 * primal), Math.Min(1, 0.9995 * dual));
-        for (var j = 0; j < n; j++)
+        if (!double.IsFinite(primal) || !double.IsFinite(dual))
+            return false;
+        Move(Math.Min(1, 0.9995 * primal), Math.Min(1, 0.9995 * dual));
+        return true;
+    }
+
+    /// <summary>Weights of the normal matrix, and the right-hand sides of the predictor.</summary>
+    private void Weigh()
+    {
+        for (var k = 0; k < _columns.Count; k += Lanes)
         {
-            if (!_active[j])
+            var (x, z) = (At(_x, k), At(_z, k));
+            var byX = Vector.One / x;
+            var slope = z * byX;
+            if (k < _columns.Bounded)
+            {
+                var (w, v) = (At(_w, k), At(_v, k));
+                var byW = Vector.One / w;
+                slope += v * byW;
+                byW.CopyTo(_byW, k);
+                (-(w * v)).CopyTo(_rwv, k);
+            }
+            byX.CopyTo(_byX, k);
+            (-(x * z)).CopyTo(_rxz, k);
+            (Vector.One / slope).CopyTo(_weight, k);
+        }
+        Array.Clear(_weights);
+        for (var k = 0; k < _columns.Count; k++)
+        {
+            if (_columns[k] is var j and >= 0)
+                _weights[j] = _weight[k];
+        }
+    }
+
+    private void Direction()
+    {
+        for (var k = 0; k < _columns.Count; k += Lanes)
+        {
+            var right = At(_rd, k) - (At(_rxz, k) * At(_byX, k));
+            if (k < _columns.Bounded)
+                right += At(_rwv, k) * At(_byW, k);
+            right.CopyTo(_dx, k);
+            (At(_weight, k) * right).CopyTo(_dz, k);
+        }
+        _rp.CopyTo(_dy, 0);
+        _columns.AddTo(_dy, _dz);
+        _cholesky.Solve(_dy);
+        _columns.Times(_dy, _dz);
+        for (var k = 0; k < _columns.Count; k += Lanes)
+        {
+            var dx = At(_weight, k) * (At(_dz, k) - At(_dx, k));
+            dx.CopyTo(_dx, k);
+            ((At(_rxz, k) - (At(_z, k) * dx)) * At(_byX, k)).CopyTo(_dz, k);
+            if (k < _columns.Bounded)
+                ((At(_rwv, k) + (At(_v, k) * dx)) * At(_byW, k)).CopyTo(_dv, k);
+        }
+    }
+
+    /// <summary>How far primal and dual may go until something reaches zero.</summary>
+    private (double Primal, double Dual) Lengths()
+    {
+        var (primal, dual) = (Vector256.Create(1e-30), Vector256.Create(1e-30));
+        for (var k = 0; k < _columns.Count; k += Lanes)
+        {
+            var dx = At(_dx, k);
+            primal = Vector256.Max(primal, -(dx * At(_byX, k)));
+            dual = Vector256.Max(dual, -(At(_dz, k) / At(_z, k)));
+            if (k >= _columns.Bounded)
                 continue;
-            _x[j] += primal * _dx[j];
-            _w[j] -= primal * _dx[j];
-            _z[j] += dual * _dz[j];
-            _v[j] += dual * _dv[j];
+            primal = Vector256.Max(primal, dx * At(_byW, k));
+            dual = Vector256.Max(dual, -(At(_dv, k) / At(_v, k)));
+        }
+        return (1 / Largest(primal), 1 / Largest(dual));
+    }
+
+    /// <summary>Sum of the complementarities after a step.</summary>
+    private double Affine(double primal, double dual)
+    {
+        var (sum, p, d) = (Vector.Zero, Vector256.Create(primal), Vector256.Create(dual));
+        for (var k = 0; k < _columns.Count; k += Lanes)
+        {
+            var dx = p * At(_dx, k);
+            sum += (At(_x, k) + dx) * (At(_z, k) + (d * At(_dz, k)));
+            if (k < _columns.Bounded)
+                sum += (At(_w, k) - dx) * (At(_v, k) + (d * At(_dv, k)));
+        }
+        return Vector256.Sum(sum);
+    }
+
+    private void Move(double primal, double dual)
+    {
+        var (p, d) = (Vector256.Create(primal), Vector256.Create(dual));
+        for (var k = 0; k < _columns.Count; k += Lanes)
+        {
+            var dx = p * At(_dx, k);
+            (At(_x, k) + dx).CopyTo(_x, k);
+            (At(_z, k) + (d * At(_dz, k))).CopyTo(_z, k);
+            if (k >= _columns.Bounded)
+                continue;
+            (At(_w, k) - dx).CopyTo(_w, k);
+            (At(_v, k) + (d * At(_dv, k))).CopyTo(_v, k);
         }
         for (var i = 0; i < _y.Length; i++)
             _y[i] += dual * _dy[i];
     }
 
-    private void Direction()
-    {
-        var lp = _lp;
-        _rp.CopyTo(_dy, 0);
-        for (var j = 0; j < lp.Columns; j++)
-        {
-            if (!_active[j])
-                continue;
-            _dx[j] = _rd[j] - _rxz[j] / _x[j] + (double.IsFinite(_w[j]) ? _rwv[j] / _w[j] : 0);
-            var weighted = _weight[j] * _dx[j];
-            for (var p = lp.ColumnStarts[j]; p < lp.ColumnStarts[j + 1]; p++)
-                _dy[lp.RowOf[p]] += weighted * lp.Values[p];
-        }
-        _cholesky.Solve(_dy);
-        for (var j = 0; j < lp.Columns; j++)
-        {
-            if (!_active[j])
-                continue;
-            var sum = 0.0;
-            for (var p = lp.ColumnStarts[j]; p < lp.ColumnStarts[j + 1]; p++)
-                sum += _dy[lp.RowOf[p]] * lp.Values[p];
-            _dx[j] = _weight[j] * (sum - _dx[j]);
-            _dz[j] = (_rxz[j] - _z[j] * _dx[j]) / _x[j];
-            _dv[j] = double.IsFinite(_w[j]) ? (_rwv[j] + _v[j] * _dx[j]) / _w[j] : 0;
-        }
-    }
+    private static Vector At(double[] row, int k) => Vector256.Create(row, k);
 
-    private (double Primal, double Dual) Lengths()
-    {
-        var (primal, dual) = (1e30, 1e30);
-        for (var j = 0; j < _lp.Columns; j++)
-        {
-            if (!_active[j])
-                continue;
-            if (_dx[j] < 0)
-                primal = Math.Min(primal, -_x[j] / _dx[j]);
-            if (_dz[j] < 0)
-                dual = Math.Min(dual, -_z[j] / _dz[j]);
-            if (!double.IsFinite(_w[j]))
-                continue;
-            if (_dx[j] > 0)
-                primal = Math.Min(primal, _w[j] / _dx[j]);
-            if (_dv[j] < 0)
-                dual = Math.Min(dual, -_v[j] / _dv[j]);
-        }
-        return (primal, dual);
-    }
+    private static double Largest(Vector v) => Math.Max(Math.Max(v[0], v[1]), Math.Max(v[2], v[3]));
 }
