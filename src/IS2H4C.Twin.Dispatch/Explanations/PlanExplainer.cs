@@ -139,8 +139,11 @@ public sealed class PlanExplainer
     {
         var worth = _plan.Worth;
         return string.Create(CultureInfo.InvariantCulture,
-            $"One more kW for an hour is worth {worth.PowerEurMwh[step] / 1000:0.0000} EUR, one more kg of hydrogen {worth.H2EurKg[step]:0.00} EUR, one more kg of oxygen {worth.O2EurKg[step]:0.000} EUR, one more m3 of feed water {worth.WaterEurM3[step]:0.00} EUR.");
+            $"One more kW for an hour is worth {Rounded(worth.PowerEurMwh[step] / 1000, 4):0.0000} EUR, one more kg of hydrogen {Rounded(worth.H2EurKg[step], 2):0.00} EUR, one more kg of oxygen {Rounded(worth.O2EurKg[step], 3):0.000} EUR, one more m3 of feed water {Rounded(worth.WaterEurM3[step], 2):0.00} EUR.");
     }
+
+    /// <summary>A number to be shown, without a sign before nothing.</summary>
+    private static double Rounded(double value, int digits) => Math.Round(value, digits) + 0.0;
 
     private static string Binding(List<string> limits) =>
         limits.Count == 0 ? "No limit binds: the worth of hydrogen against the price of power decides." : $"What binds: {string.Join("; ", limits)}.";
