@@ -50,6 +50,22 @@ public class LivePlanTests
     }
 
     [Fact]
+    public async Task While_the_first_plan_is_made_no_stack_is_woken_and_when_it_does_not_come_the_rules_take_over()
+    {
+        // An answer to another order is none.
+        var loop = new PlantLoop(Repository.Hub("almelo"), Repository.SampleSeries(), Repository.SampleSeries().Start.AddHours(10))
+        {
+            Answer = order => new PlanAnswer(order.At.AddDays(-1), null, "late"),
+        };
+        await loop.RunAsync(25, () => Assert.Equal(0, loop.True("EL01", "XS101.PV")));
+        Assert.Contains("the first plan is being made, what rests stays at rest", await loop.ReasonAsync(), StringComparison.Ordinal);
+
+        await loop.RunAsync(20);
+        Assert.NotEqual(0, loop.True("EL01", "XS101.PV"));
+        Assert.Contains("no plan yet, by rules (follow-renewables)", await loop.ReasonAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stack_taken_by_hand_is_not_counted_and_calls_for_a_new_plan()
     {
         var loop = new PlantLoop(Repository.Hub("almelo-10mw"), Repository.SampleSeries(), Repository.SampleSeries().Start.AddHours(10));

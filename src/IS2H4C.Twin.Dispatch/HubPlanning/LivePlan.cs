@@ -22,6 +22,9 @@ public sealed class LivePlan
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long what rests stays at rest while the first plan is made; a stack that rules wake may be one that the plan lets sleep.</summary>
+    private static readonly TimeSpan FirstPlanWait = TimeSpan.FromSeconds(30);
+
     /// <summary>A plan is carried out this long; then the world has moved on without one.</summary>
     private static readonly TimeSpan LongestUse = TimeSpan.FromHours(2);
 
@@ -35,6 +38,7 @@ public sealed class LivePlan
     private const double PriceJump = 5;
 
     private const double QuarterHours = 0.25;
+    private const string NoStackYet = "no stack can be read yet";
 
     private readonly HubDefinition _hub;
     private readonly PlanSettings _settings;
@@ -125,7 +129,7 @@ public sealed class LivePlan
         if (!assets.Any(a => a.Parts.Any(p => p is ConverterPart)))
         {
             // Links come up within seconds: look again soon.
-            (Memory.WhyNot, Memory.LookedAt) = ("no stack can be read yet", now - LookEvery + LookAgainAfter);
+            (Memory.WhyNot, Memory.LookedAt) = (NoStackYet, now - LookEvery + LookAgainAfter);
             return null;
         }
         var steps = Steps(now);
@@ -167,6 +171,8 @@ public sealed class LivePlan
     public PolicyDecision Decide(string bus, PowerSituation situation, Func<int, bool> isMeasured)
     {
         ArgumentNullException.ThrowIfNull(situation);
+        if (AwaitsFirstPlan(situation.Now))
+            return _rules.ByRules(AtRest(situation), "the first plan is being made, what rests stays at rest");
         if (WhyNoPlan(situation.Now) is { } why)
             return _rules.ByRules(situation, why);
         var plan = Memory.Plan!;
@@ -187,6 +193,14 @@ public sealed class LivePlan
 
     /// <summary>Everything about the plan that a screen shows.</summary>
     public PlanStanding Standing(DateTimeOffset now) => new(Memory.Plan, Memory.Order, WhyNoPlan(now), Memory.WhyNot, _forecasts.Qualities());
+
+    private bool AwaitsFirstPlan(DateTimeOffset now) => Memory.Plan is null
+        && (Memory.OrderedAt == default ? Memory.WhyNot is null or NoStackYet : Memory.IsOrdered && now - Memory.OrderedAt < FirstPlanWait);
+
+    private static PowerSituation AtRest(PowerSituation situation) => situation with
+    {
+        Loads = [.. situation.Loads.Select(l => l.Share is DispatchShare.Load { Phase: LoadPhase.Stopped } load ? l with { Share = load with { MaxKw = 0 } } : l)],
+    };
 
     /// <summary>Steps from now on: to the next quarter, quarters for two hours, half hours to six, then hours; aligned to the clock.</summary>
     private double[] Steps(DateTimeOffset now)
