@@ -100,6 +100,7 @@ internal sealed class OpcUaStation : IPlcStation, IPlcServer
         }
         nodes.AddHeartbeat().OnWrite = (UaVariable _, ref DataValue value, string? _) => TakeBeat(value);
         serving.Fallback = nodes.AddFallback();
+        nodes.DeclareTypes();
         return serving;
     }
 

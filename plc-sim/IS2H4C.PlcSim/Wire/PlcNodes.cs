@@ -1,3 +1,4 @@
+using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Quantities;
 using IS2H4C.Twin.Core.Tags;
@@ -13,6 +14,7 @@ internal sealed class PlcNodes
     private readonly LinkDefinition _link;
     private readonly ushort _namespace;
     private readonly NodeId _plc;
+    private readonly Dictionary<string, NodeId> _types = new(StringComparer.Ordinal);
 
     public PlcNodes(UaAddressSpace space, HubDefinition hub, LinkDefinition link)
     {
@@ -20,7 +22,21 @@ internal sealed class PlcNodes
         _namespace = space.AddNamespace($"urn:is2h4c:plcsim:{hub.Id}:{link.Id}");
         _plc = space.AddObject(UaNodeIds.Objects, new NodeId(_namespace, link.Id), link.Id, reference: UaNodeIds.Organizes).NodeId;
         foreach (var asset in hub.Assets.Where(a => a.Link == link.Id))
-            space.AddObject(_plc, new NodeId(_namespace, asset.Id), asset.Id);
+            space.AddObject(_plc, new NodeId(_namespace, asset.Id), asset.Id, TypeOf(asset.Kind));
+    }
+
+    /// <summary>Tells the types of the assets what their instances have; call it when all tags are there.</summary>
+    public void DeclareTypes()
+    {
+        foreach (var (_, type) in _types)
+            _space.DeclareMembers(type);
+    }
+
+    private NodeId TypeOf(string kind)
+    {
+        if (!_types.TryGetValue(kind, out var type))
+            _types.Add(kind, type = _space.AddObjectType(new NodeId(_namespace, $"Kind.{kind}"), AssetCatalogue.Default.Get(kind).TypeName).NodeId);
+        return type;
     }
 
     /// <summary>A tag: an analogue item with range and unit, or a numbered state with its names.</summary>

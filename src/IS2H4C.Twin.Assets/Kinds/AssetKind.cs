@@ -15,6 +15,9 @@ public abstract class AssetKind
     /// <summary>Name for people.</summary>
     public abstract string Title { get; }
 
+    /// <summary>Its name among the types that other systems see, e.g. <c>GridConnectionType</c> for "grid connection".</summary>
+    public string TypeName => $"{string.Concat(Title.Split(' ', '-').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..]))}Type";
+
     /// <summary>Where resources cross its border.</summary>
     public abstract IReadOnlyList<PortSpec> Ports { get; }
 

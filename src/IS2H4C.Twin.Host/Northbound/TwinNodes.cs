@@ -38,11 +38,12 @@ internal sealed class TwinNodes
         var links = space.AddFolder(root, Id("Links"), "Links").NodeId;
         foreach (var link in hub.Links)
         {
-            var node = space.AddObject(links, Id(link.Id), link.Id).NodeId;
+            var node = space.AddObject(links, Id(link.Id), link.Id, types.Link).NodeId;
             _links.Add(link.Id, (
                 space.AddVariable(node, Id($"{link.Id}.State"), "State", BuiltInType.String, description: "Connected, Connecting or Down"),
                 space.AddVariable(node, Id($"{link.Id}.Reason"), "Reason", BuiltInType.String, description: "why it is not connected, or what is not as it should be")));
         }
+        types.Declare([_policy.NodeId, _totals, links], "Links");
         MarkStale(StatusCodes.BadWaitingForInitialData, DateTime.MinValue);
     }
 

@@ -5,6 +5,9 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
 {
     private readonly UaWriter _writer = new(16 * 1024);
     private ServerSession? _session;
+    private ServerSession? _counting;
+    private int _service;
+    private bool _isSessionService;
 
     public UaServer Server => server;
 
@@ -25,6 +28,8 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
     {
         RequestId = requestId;
         RequestHandle = 0;
+        _isSessionService = false;
+        _counting = null;
         bool answers;
         try
         {
@@ -34,7 +39,7 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
         }
         catch (UaException e)
         {
-            Fault(e.Status);
+            Refuse(e.Status);
             answers = true;
         }
 #pragma warning disable CA1031 // A handler of the application must not end the connection by its fault, nor the process.
@@ -42,7 +47,7 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
 #pragma warning restore CA1031
         {
             server.Options.Warn($"A request failed by a fault of the server: {e}");
-            Fault(StatusCodes.BadInternalError);
+            Refuse(StatusCodes.BadInternalError);
             answers = true;
         }
         if (answers)
@@ -66,6 +71,7 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
             reader.ReadOctets();
 
         var service = type.NamespaceIndex == 0 && type.Kind == NodeIdKind.Numeric ? type.Numeric : 0;
+        _isSessionService = service is 461 or 467;
         switch (service)
         {
             case 422: DiscoveryService.FindServers(this, message.ReadStructure<FindServersRequest>()); return true;
@@ -80,8 +86,12 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
     private bool DispatchInSession(uint service, NodeIdView token, scoped ref UaReader reader, scoped ref UaReader message)
     {
         if (!IsKnown(service))
+        {
+            Count(server.Sessions.Find(token, connection), service);
             throw new UaException(StatusCodes.BadServiceUnsupported, $"Service {service} is not supported.");
+        }
         _session = server.Sessions.FindActive(token, connection, _session);
+        Count(_session, service);
         switch (service)
         {
             case 631: ReadService.Read(this, ref reader); return true;
@@ -137,7 +147,19 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
         _writer.WriteStructure(response);
     }
 
-    private void Fault(StatusCode status) => Begin(ServiceFault.EncodingId, status);
+    private void Count(ServerSession? session, uint service)
+    {
+        _counting = session;
+        _service = CountedServices.IndexOf(service);
+        session?.Diagnostics.OnRequest(_service);
+    }
+
+    private void Refuse(StatusCode status)
+    {
+        server.Diagnostics.OnRejected(status, _isSessionService);
+        _counting?.Diagnostics.OnError(_service, status);
+        Begin(ServiceFault.EncodingId, status);
+    }
 
     /// <summary>Refuses an empty list and one above a limit (Part 4, 7.38.2).</summary>
     public static void CheckCount(int count, uint limit)

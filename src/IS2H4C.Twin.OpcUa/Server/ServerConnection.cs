@@ -135,6 +135,19 @@ internal sealed class ServerConnection : UaConnection
 
     protected override void OnOpen(ReadOnlySpan<byte> chunk)
     {
+        try
+        {
+            Answer(chunk);
+        }
+        catch (UaException e)
+        {
+            _server.Diagnostics.OnRejected(e.Status, isSession: false);
+            throw;
+        }
+    }
+
+    private void Answer(ReadOnlySpan<byte> chunk)
+    {
         if (!_saidHello)
             throw new UaException(StatusCodes.BadTcpMessageTypeInvalid, "Hello comes before OpenSecureChannel.");
         var header = OpenHeader.Read(chunk);

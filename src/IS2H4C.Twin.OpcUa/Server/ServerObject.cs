@@ -29,7 +29,6 @@ internal static class ServerObject
             (11711, limits.MaxNodesPerRegisterNodes), (11712, limits.MaxNodesPerTranslateBrowsePaths), (11714, limits.MaxMonitoredItemsPerCall),
         ])
             Set(space, id, new Variant(value));
-        Set(space, 2294, new Variant(false));
         Set(space, 3709, new Variant(0));
         Set(space, 7611, Texts("None", "Cold", "Warm", "Hot", "Transparent", "HotAndMirrored"));
         Set(space, 7612, Texts("Running", "Failed", "No Configuration", "Suspended", "Shutdown", "Test", "Communication Fault", "Unknown"));

@@ -42,16 +42,25 @@ internal sealed class ServerSession
     /// <summary>The user; null when anonymous.</summary>
     public string? User { get; set; }
 
-    public bool MayWrite { get; set; }
+    public UserRights Rights { get; set; }
+
+    /// <summary>What is counted and known about it for others. Its counters belong to its connection's thread, but for errors of Publish.</summary>
+    public SessionDiagnostics Diagnostics { get; set; } = new();
+
+    /// <summary>Who uses it and how it is protected. Replaced, never changed.</summary>
+    public SessionSecurityDiagnostics Security { get; set; } = new();
 
     public BrowseContinuations Continuations { get; } = new();
 
     /// <summary>What the subscription engine keeps for this session; guarded by the engine's lock.</summary>
     public SessionPublishing Publishing { get; } = new();
 
+    /// <summary>When its last request came, as time passed since then.</summary>
+    public TimeSpan SinceLastRequest(TimeProvider time) => time.GetElapsedTime(Volatile.Read(ref _lastRequestTimestamp));
+
     public void Touch(TimeProvider time) => Volatile.Write(ref _lastRequestTimestamp, time.GetTimestamp());
 
     /// <summary>Nothing was heard for the time-out; a session that was never activated gets ten seconds.</summary>
     public bool HasExpired(TimeProvider time) =>
-        time.GetElapsedTime(Volatile.Read(ref _lastRequestTimestamp)).TotalMilliseconds > (IsActivated ? TimeoutMs : Math.Min(TimeoutMs, LongestUnactivatedMs));
+        SinceLastRequest(time).TotalMilliseconds > (IsActivated ? TimeoutMs : Math.Min(TimeoutMs, LongestUnactivatedMs));
 }

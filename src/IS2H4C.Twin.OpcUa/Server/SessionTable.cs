@@ -43,7 +43,7 @@ internal sealed class SessionTable(UaServer server)
                 oldest = session;
         }
         if (oldest is not null)
-            Close(oldest, deleteSubscriptions: true);
+            Close(oldest, deleteSubscriptions: true, SessionEnd.Aborted);
         return oldest is not null;
     }
 
@@ -62,10 +62,17 @@ internal sealed class SessionTable(UaServer server)
             Connection = connection,
         };
         _sessions[token] = session;
+        server.Diagnostics.OnSessionCreated();
         return session;
     }
 
     public ServerSession? Find(NodeId token) => token.Kind == NodeIdKind.Guid && _sessions.TryGetValue(token.Guid, out var session) ? session : null;
+
+    /// <summary>The session of a request on this connection, if there is one; it is not touched.</summary>
+    public ServerSession? Find(NodeIdView token, ServerConnection connection) =>
+        token.Kind == NodeIdKind.Guid && token.NamespaceIndex == 1 && _sessions.TryGetValue(new Guid(token.Octets), out var session) && ReferenceEquals(session.Connection, connection)
+            ? session
+            : null;
 
     /// <summary>The session of a request, activated, on this connection (Part 4, 5.7.2).</summary>
     public ServerSession FindActive(NodeIdView token, ServerConnection connection, ServerSession? last)
@@ -79,19 +86,29 @@ internal sealed class SessionTable(UaServer server)
         if (!session.IsActivated)
         {
             // Part 4, 5.7.3: a session used before its activation is closed.
-            Close(session, deleteSubscriptions: true);
+            Close(session, deleteSubscriptions: true, SessionEnd.Aborted);
             throw new UaException(StatusCodes.BadSessionNotActivated, "The session is not activated.");
         }
         session.Touch(server.Time);
         return session;
     }
 
+    /// <summary>Every session, in the order of their making.</summary>
+    public ServerSession[] Snapshot() => [.. _sessions.Values.OrderBy(s => s.Id.Numeric)];
+
+    public void ResetDiagnostics()
+    {
+        foreach (var (_, session) in _sessions)
+            session.Diagnostics.Reset();
+    }
+
     private static UaException Unknown() => new(StatusCodes.BadSessionIdInvalid, "The session does not exist; it may have timed out.");
 
-    public void Close(ServerSession session, bool deleteSubscriptions)
+    public void Close(ServerSession session, bool deleteSubscriptions, SessionEnd end)
     {
         if (!_sessions.TryRemove(session.Token, out _))
             return;
+        server.Diagnostics.OnSessionEnded(end);
         server.Subscriptions.OnSessionClosed(session, deleteSubscriptions);
         session.Connection = null;
         session.IsActivated = false;
@@ -106,7 +123,7 @@ internal sealed class SessionTable(UaServer server)
                 continue;
             if (!session.IsActivated)
             {
-                Close(session, deleteSubscriptions: true);
+                Close(session, deleteSubscriptions: true, SessionEnd.Aborted);
                 continue;
             }
             server.Subscriptions.OnConnectionLost(session, connection);
@@ -119,7 +136,7 @@ internal sealed class SessionTable(UaServer server)
         {
             // Part 4, 5.7.2: subscriptions outlive the session until their own lifetime ends.
             if (session.HasExpired(server.Time))
-                Close(session, deleteSubscriptions: false);
+                Close(session, deleteSubscriptions: false, SessionEnd.TimedOut);
         }
     }
 }

@@ -31,10 +31,12 @@ public sealed class UaServer : IAsyncDisposable
         Time = time;
         StartTime = time.GetUtcNow().UtcDateTime;
         AddressSpace = new UaAddressSpace(options.ApplicationUri);
-        ServerObject.Bind(this);
+        Diagnostics = new ServerDiagnostics(this);
         Logins = new LoginGuard(time);
         Sessions = new SessionTable(this);
         Subscriptions = new SubscriptionEngine(this);
+        ServerObject.Bind(this);
+        DiagnosticsObject.Bind(this);
     }
 
     /// <summary>The nodes.</summary>
@@ -78,6 +80,8 @@ public sealed class UaServer : IAsyncDisposable
     internal DateTime StartTime { get; }
 
     internal ServerState State { get; private set; } = ServerState.Running;
+
+    internal ServerDiagnostics Diagnostics { get; }
 
     internal LoginGuard Logins { get; }
 

@@ -63,6 +63,11 @@ public sealed class UaServerOptions
     /// <summary>Which users may write and call methods, by name (null = anonymous); null lets everyone whom the nodes' access levels let.</summary>
     public Func<string?, bool>? MayWrite { get; set; }
 
+    /// <summary>
+    /// Which users may see who else is connected and how, and switch diagnostics, by name (null = anonymous), over encrypted channels only; null lets nobody.
+    /// </summary>
+    public Func<string?, bool>? MayDiagnose { get; set; }
+
     /// <summary>Message sizes.</summary>
     public UaTransportLimits Transport { get; set; } = new();
 

@@ -122,9 +122,14 @@ public enum AccessLevels : byte
     ReadWrite = 3,
     /// <summary>Read the history.</summary>
     HistoryRead = 4,
+    /// <summary>Write the present value's status. Set by the server for variables that are written without a handler.</summary>
+    StatusWrite = 32,
+    /// <summary>Write the present value's source time. Set by the server for variables that are written without a handler.</summary>
+    TimestampWrite = 64,
 }
 
 /// <summary>The attributes of nodes (Part 6, annex A.1).</summary>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "These are the standard's own names.")]
 public static class AttributeIds
 {
     /// <summary>The node's identifier.</summary>
@@ -171,4 +176,6 @@ public static class AttributeIds
     public const uint Executable = 21;
     /// <summary>Whether this user can call a method.</summary>
     public const uint UserExecutable = 22;
+    /// <summary>What may be done with the value, and whether it happens at once.</summary>
+    public const uint AccessLevelEx = 27;
 }

@@ -244,6 +244,7 @@ public static class StatusCodes
     public static StatusCode BadTooManyArguments => new(0x80E5_0000);
     public static StatusCode BadSecurityModeInsufficient => new(0x80E6_0000);
     public static StatusCode BadTransactionPending => new(0x80E8_0000);
+    public static StatusCode BadIndexRangeDataMismatch => new(0x80EA_0000);
     public static StatusCode BadCertificateChainIncomplete => new(0x810D_0000);
     public static StatusCode BadLicenseExpired => new(0x810E_0000);
     public static StatusCode BadLicenseLimitsExceeded => new(0x810F_0000);

@@ -9,6 +9,9 @@ internal static class NodeOpcUa
 
     public static string? Absence => Folder is null ? "node-opcua is not installed: run npm ci --omit=optional --ignore-scripts in tests/IS2H4C.Twin.OpcUa.Tests/interop." : null;
 
+    /// <summary>The folder of npm's packages.</summary>
+    public static string Modules => Path.Combine(Folder!, "node_modules");
+
     public static Process Start(string script, params string[] arguments)
     {
         var start = new ProcessStartInfo("node", [Path.Combine(Folder!, script), .. arguments])
@@ -35,4 +38,10 @@ internal static class NodeOpcUa
 public sealed class NodeOpcUaTheoryAttribute : TheoryAttribute
 {
     public NodeOpcUaTheoryAttribute() => Skip = NodeOpcUa.Absence;
+}
+
+/// <summary>A fact that needs node-opcua.</summary>
+public sealed class NodeOpcUaFactAttribute : FactAttribute
+{
+    public NodeOpcUaFactAttribute() => Skip = NodeOpcUa.Absence;
 }

@@ -93,7 +93,8 @@ public sealed class Open62541Tests
             process.ErrorDataReceived += (_, e) => log.Writer.TryWrite(e.Data ?? "");
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            while (!(await log.Reader.ReadAsync(None)).Contains("listening", StringComparison.OrdinalIgnoreCase))
+            // It says that it listens before it does, and names its address when it does.
+            while (!(await log.Reader.ReadAsync(None)).Contains("DiscoveryUrl added", StringComparison.Ordinal))
             {
             }
             foreach (var policy in UaSecurityPolicy.All)

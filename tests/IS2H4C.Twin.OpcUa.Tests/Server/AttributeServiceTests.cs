@@ -50,8 +50,9 @@ public sealed class AttributeServiceTests
             [AttributeIds.Value] = 30.0,
             [AttributeIds.DataType] = new NodeId((uint)BuiltInType.Double),
             [AttributeIds.ValueRank] = -1,
-            [AttributeIds.AccessLevel] = (byte)AccessLevels.ReadWrite,
-            [AttributeIds.UserAccessLevel] = (byte)AccessLevels.ReadWrite,
+            [AttributeIds.AccessLevel] = (byte)(AccessLevels.ReadWrite | AccessLevels.StatusWrite | AccessLevels.TimestampWrite),
+            [AttributeIds.UserAccessLevel] = (byte)(AccessLevels.ReadWrite | AccessLevels.StatusWrite | AccessLevels.TimestampWrite),
+            [AttributeIds.AccessLevelEx] = (uint)(AccessLevels.ReadWrite | AccessLevels.StatusWrite | AccessLevels.TimestampWrite),
             [AttributeIds.MinimumSamplingInterval] = 0.0,
             [AttributeIds.Historizing] = false,
         };
@@ -88,12 +89,12 @@ public sealed class AttributeServiceTests
 
     [Theory]
     [InlineData("1", "Good")]
-    [InlineData("1:2", "BadIndexRangeInvalid")]
+    [InlineData("1:2", "BadIndexRangeDataMismatch")]
     [InlineData("4", "BadIndexRangeNoData")]
     [InlineData("0,0", "BadIndexRangeNoData")]
     [InlineData("2:1", "BadIndexRangeInvalid")]
     [InlineData("x", "BadIndexRangeInvalid")]
-    [InlineData("0:2147483647", "BadIndexRangeInvalid")]
+    [InlineData("0:2147483647", "BadIndexRangeDataMismatch")]
     [InlineData("99999999999", "BadIndexRangeInvalid")]
     public async Task Part_of_an_array_is_written_by_its_range(string range, string status)
     {
@@ -121,7 +122,7 @@ public sealed class AttributeServiceTests
         var part = new DataValue(Variant.OfMatrix(BuiltInType.Int32, new UaMatrix((int[])[20, 50], [2, 1])));
         Assert.Equal(StatusCodes.Good, await talk.WriteAsync(matrix.NodeId, part, "0:1,1"));
         Assert.Equal((int[])[1, 20, 3, 4, 50, 6], Assert.IsType<int[]>((await talk.ReadAsync(matrix.NodeId)).Value.Elements));
-        Assert.Equal(StatusCodes.BadIndexRangeInvalid, await talk.WriteAsync(matrix.NodeId, part, "0,1:2"));
+        Assert.Equal(StatusCodes.BadIndexRangeDataMismatch, await talk.WriteAsync(matrix.NodeId, part, "0,1:2"));
         Assert.Equal(StatusCodes.BadIndexRangeNoData, await talk.WriteAsync(matrix.NodeId, part, "1:2,1"));
         Assert.Equal(StatusCodes.BadTypeMismatch, await talk.WriteAsync(matrix.NodeId, new DataValue(Variant.OfArray([1.0])), "0:1,1"));
 

@@ -15,13 +15,11 @@ internal static class Namespace0
             if (line.Length > 0 && line[0] != '#')
                 lines.Add(line.Replace("%20", "\u00a0", StringComparison.Ordinal).Split(' '));
         }
-        // Types before instances; folders that organize the roots of the type trees at the end.
+        // Types before instances.
         foreach (var fields in lines)
             AddType(space, fields);
         foreach (var fields in lines)
             AddInstance(space, fields);
-        foreach (var (folder, type) in ((uint, uint)[])[(88, 58), (89, 62), (90, 24), (91, 31), (3048, 2041), (17708, 17602)])
-            UaAddressSpace.Connect(space.Find(new NodeId(folder))!, UaNodeIds.Organizes, space.Find(new NodeId(type))!);
     }
 
     private static void AddType(UaAddressSpace space, string[] f)
@@ -41,7 +39,7 @@ internal static class Namespace0
             {
                 IsAbstract = f.Contains("abstract"),
                 IsSymmetric = f.Contains("symmetric"),
-                ValueRank = f.Contains("scalar") ? -1 : -2,
+                ValueRank = f.Contains("scalar") ? -1 : f.Contains("array") ? 1 : -2,
                 InverseName = known == NodeClass.ReferenceType && f[4] != "-" ? f[4] : null,
                 DataType = known == NodeClass.VariableType ? Id(f[4]) : new NodeId(24),
             },
@@ -54,18 +52,35 @@ internal static class Namespace0
         switch (f[0])
         {
             case "obj":
-                space.Add(new UaObject(Id(f[1]), new QualifiedName(name)), Id(f[3]), Id(f[4]), Id(f[5]));
+                var node = new UaObject(Id(f[1]), new QualifiedName(name));
+                space.Add(node, Id(f[3]), Id(f[4]), Id(f[5]));
+                SetRule(space, node, f, 6);
                 break;
             case "var":
                 var dataType = Id(f[6]);
-                space.AddVariable(Id(f[3]), Id(f[1]), name, dataType, BuiltInOf(space, dataType), default, int.Parse(f[7], CultureInfo.InvariantCulture), Id(f[5]), Id(f[4]), null);
-                if (f.Length > 8)
-                    UaAddressSpace.Connect(space.Find(Id(f[1]))!, new NodeId(37), space.Find(Id(f[8]))!);
+                var variable = space.AddVariable(
+                    Id(f[3]), Id(f[1]), name, dataType, BuiltInOf(space, dataType), default, int.Parse(f[7], CultureInfo.InvariantCulture), Id(f[5]), Id(f[4]), null);
+                SetRule(space, variable, f, 8);
+                variable.AccessLevel = f.Contains("rw") ? AccessLevels.ReadWrite : AccessLevels.CurrentRead;
                 break;
             case "method":
-                space.Add(new UaMethod(Id(f[1]), new QualifiedName(name), null, [], []), Id(f[3]), UaNodeIds.HasComponent, null);
+                var method = new UaMethod(Id(f[1]), new QualifiedName(name), null, [], []);
+                space.Add(method, Id(f[3]), UaNodeIds.HasComponent, null);
+                SetRule(space, method, f, 4);
+                break;
+            case "is":
+                InstanceDeclarations.MakeMember(space, Id(f[1]), Id(f[3]), name);
+                break;
+            case "link":
+                UaAddressSpace.Connect(space.Find(Id(f[1]))!, Id(f[2]), space.Find(Id(f[3]))!);
                 break;
         }
+    }
+
+    private static void SetRule(UaAddressSpace space, UaNode node, string[] f, int index)
+    {
+        if (f.Length > index)
+            UaAddressSpace.Connect(node, UaNodeIds.HasModellingRule, space.Find(Id(f[index]))!);
     }
 
     /// <summary>The built-in type that carries a data type: the nearest supertype with an id up to 25; enumerations travel as Int32.</summary>

@@ -114,6 +114,26 @@ public sealed class UaAddressSpace
         return node;
     }
 
+    /// <summary>
+    /// Declares on an object type what its instances have (Part 3, 6.2.6), so that a client that reads the type knows them: Mandatory what all of them have, Optional what
+    /// some have. Call it when the instances are there, for a supertype before its subtypes. Without instances nothing is declared.
+    /// </summary>
+    /// <param name="type">An object type.</param>
+    /// <param name="isMember">Leaves out what belongs to one instance only; null takes everything.</param>
+    public void DeclareMembers(NodeId type, Func<UaNode, bool>? isMember = null) => InstanceDeclarations.Declare(
+        this,
+        Find(type) as UaType ?? throw new ArgumentException($"{type} is not a type of this server."),
+        isMember ?? (static _ => true));
+
+    /// <summary>Declares that instances of a type may have any number of such objects (Part 3, 6.4.4.4.5).</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="nodeId">The new node's identifier.</param>
+    /// <param name="name">What they stand for, in angle brackets, such as <c>&lt;Asset&gt;</c>.</param>
+    /// <param name="memberType">Their type.</param>
+    /// <param name="reference">How the instance refers to them; null is HasComponent.</param>
+    public void DeclarePlaceholder(NodeId type, NodeId nodeId, string name, NodeId memberType, NodeId? reference = null) =>
+        InstanceDeclarations.SetRule(this, AddObject(type, nodeId, name, memberType, reference), UaNodeIds.OptionalPlaceholder);
+
     /// <summary>Adds a method to an object (Part 3, 5.7).</summary>
     public UaMethod AddMethod(NodeId parent, NodeId nodeId, string name, IReadOnlyList<UaArgument> inputs, IReadOnlyList<UaArgument> outputs, UaMethodHandler handler)
     {
@@ -167,7 +187,7 @@ public sealed class UaAddressSpace
     internal static Variant ArgumentsOf(IReadOnlyList<UaArgument> arguments) =>
         Variant.OfArray(BuiltInType.ExtensionObject, arguments.Select(a => ExtensionObject.Of(a)).ToArray());
 
-    private static NodeId ChildId(NodeId owner, string name) => new(owner.NamespaceIndex == 0 ? (ushort)1 : owner.NamespaceIndex, $"{owner.Text ?? owner.ToString()}.{name}");
+    internal static NodeId ChildId(NodeId owner, string name) => new(owner.NamespaceIndex == 0 ? (ushort)1 : owner.NamespaceIndex, $"{owner.Text ?? owner.ToString()}.{name}");
 
     internal void AddType(UaType node, NodeId supertype)
     {

@@ -31,13 +31,18 @@ public sealed class UaMethod : UaNode
 
     internal UaMethodHandler? Handler { get; set; }
 
-    internal override StatusCode ReadAttribute(uint attributeId, out Variant value)
+    /// <summary>A method of the Server object, which every client may call about its own subscriptions.</summary>
+    internal bool IsForAnyone => NodeId == UaNodeIds.GetMonitoredItems || NodeId == UaNodeIds.ResendData;
+
+    internal override UaNode CopyAs(NodeId nodeId) => new UaMethod(nodeId, BrowseName, null, Inputs, Outputs) { Description = Description };
+
+    internal override StatusCode ReadAttribute(uint attributeId, UserRights rights, out Variant value)
     {
         if (attributeId is AttributeIds.Executable or AttributeIds.UserExecutable)
         {
-            value = new(Handler is not null);
+            value = new((Handler is not null && (attributeId == AttributeIds.Executable || (rights & UserRights.Write) != 0)) || IsForAnyone);
             return StatusCodes.Good;
         }
-        return base.ReadAttribute(attributeId, out value);
+        return base.ReadAttribute(attributeId, rights, out value);
     }
 }

@@ -33,6 +33,9 @@ public class UaNode
 
     internal NodeId TypeDefinition { get; private set; }
 
+    /// <summary>For a member of a type: what it means for the type's instances (Part 3, 6.4.4); null for a node of its own.</summary>
+    internal NodeId ModellingRule { get; private set; }
+
     /// <summary>Set when the node has left the address space; items that watch it say so.</summary>
     internal bool IsRemoved { get; set; }
 
@@ -43,6 +46,8 @@ public class UaNode
             _references.Add(new UaReference(type, isForward, target));
             if (isForward && type == UaNodeIds.HasTypeDefinition)
                 TypeDefinition = target.NodeId;
+            else if (isForward && type == UaNodeIds.HasModellingRule)
+                ModellingRule = target.NodeId;
         }
     }
 
@@ -58,8 +63,11 @@ public class UaNode
             return [.. _references];
     }
 
+    /// <summary>The same node under another identifier, without value, references and handlers: a member of a type for an instance, or the other way round.</summary>
+    internal virtual UaNode CopyAs(NodeId nodeId) => throw new NotSupportedException($"{this} cannot be a member of a type.");
+
     /// <summary>Reads an attribute other than Value (Part 3, 5.2 to 5.8).</summary>
-    internal virtual StatusCode ReadAttribute(uint attributeId, out Variant value)
+    internal virtual StatusCode ReadAttribute(uint attributeId, UserRights rights, out Variant value)
     {
         switch (attributeId)
         {
@@ -89,6 +97,8 @@ public sealed class UaObject : UaNode
         : base(nodeId, NodeClass.Object, browseName)
     {
     }
+
+    internal override UaNode CopyAs(NodeId nodeId) => new UaObject(nodeId, BrowseName) { Description = Description };
 }
 
 /// <summary>An object type, reference type or data type (Part 3, 5.5.2, 5.3, 5.8.3).</summary>
@@ -109,7 +119,7 @@ public sealed class UaType : UaNode
     /// <summary>Data type of the instances of a variable type.</summary>
     internal NodeId DataType { get; init; } = new(24);
 
-    /// <summary>Value rank of the instances of a variable type: -2 any, -1 scalar.</summary>
+    /// <summary>Value rank of the instances of a variable type: -2 any, -1 scalar, 1 array.</summary>
     internal int ValueRank { get; init; } = -2;
 
     internal UaType? Supertype { get; set; }
@@ -125,7 +135,7 @@ public sealed class UaType : UaNode
         return false;
     }
 
-    internal override StatusCode ReadAttribute(uint attributeId, out Variant value)
+    internal override StatusCode ReadAttribute(uint attributeId, UserRights rights, out Variant value)
     {
         switch (attributeId)
         {
@@ -134,7 +144,8 @@ public sealed class UaType : UaNode
             case AttributeIds.InverseName when InverseName is not null: value = new(new LocalizedText(InverseName)); break;
             case AttributeIds.DataType when NodeClass == NodeClass.VariableType: value = new(DataType); break;
             case AttributeIds.ValueRank when NodeClass == NodeClass.VariableType: value = new(ValueRank); break;
-            default: return base.ReadAttribute(attributeId, out value);
+            case AttributeIds.ArrayDimensions when NodeClass == NodeClass.VariableType && ValueRank >= 1: value = Variant.OfArray(BuiltInType.UInt32, new uint[ValueRank]); break;
+            default: return base.ReadAttribute(attributeId, rights, out value);
         }
         return StatusCodes.Good;
     }

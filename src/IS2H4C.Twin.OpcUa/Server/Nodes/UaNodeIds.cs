@@ -23,6 +23,8 @@ public static class UaNodeIds
     public static NodeId HierarchicalReferences => new(33);
     /// <summary>Reference: a folder and its content.</summary>
     public static NodeId Organizes => new(35);
+    /// <summary>Reference: a member of a type and what it means for the type's instances.</summary>
+    public static NodeId HasModellingRule => new(37);
     /// <summary>Reference: a node and its type.</summary>
     public static NodeId HasTypeDefinition => new(40);
     /// <summary>Reference: a type and its subtype.</summary>
@@ -43,6 +45,14 @@ public static class UaNodeIds
     public static NodeId AnalogItemType => new(2368);
     /// <summary>Type of variables that hold a numbered state.</summary>
     public static NodeId MultiStateDiscreteType => new(2376);
+    /// <summary>Modelling rule: every instance has it.</summary>
+    public static NodeId Mandatory => new(78);
+    /// <summary>Modelling rule: an instance may have it.</summary>
+    public static NodeId Optional => new(80);
+    /// <summary>Modelling rule: an instance may have any number of such, under other names.</summary>
+    public static NodeId OptionalPlaceholder => new(11508);
+    /// <summary>Superior of all references between a node and what is part of it.</summary>
+    public static NodeId Aggregates => new(44);
     /// <summary>Method of the server: the items of a subscription.</summary>
     public static NodeId GetMonitoredItems => new(11492);
     /// <summary>Method of the server: report all items of a subscription again.</summary>

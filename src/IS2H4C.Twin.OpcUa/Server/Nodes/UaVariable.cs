@@ -43,6 +43,12 @@ public sealed class UaVariable : UaNode
     /// <summary>The range for deadbands in percent (Part 8, 7.2); null when there is none.</summary>
     public UaRange? EuRange { get; internal set; }
 
+    /// <summary>What a user needs to read it; most variables need nothing.</summary>
+    internal UserRights ReadNeeds { get; set; }
+
+    /// <summary>What a user needs to write it.</summary>
+    internal UserRights WriteNeeds { get; set; } = UserRights.Write;
+
     /// <summary>Called at every read and sample.</summary>
     public UaReadHandler? OnRead { get; set; }
 
@@ -72,6 +78,17 @@ public sealed class UaVariable : UaNode
     /// <summary>Sets a value that is Good.</summary>
     public void Set(Variant value, DateTime sourceTimestamp) => Set(value, StatusCodes.Good, sourceTimestamp);
 
+    // Status and source time are stored with the value, unless a handler decides what becomes of a write.
+    private AccessLevels Access =>
+        (AccessLevel & AccessLevels.CurrentWrite) != 0 && OnWrite is null ? AccessLevel | AccessLevels.StatusWrite | AccessLevels.TimestampWrite : AccessLevel;
+
+    private AccessLevels AccessOf(UserRights rights) =>
+        Access & ((ReadNeeds & ~rights) == 0 ? (AccessLevels)0xFF : ~AccessLevels.CurrentRead)
+               & ((WriteNeeds & ~rights) == 0 && ModellingRule.IsNull ? (AccessLevels)0xFF : ~(AccessLevels.CurrentWrite | AccessLevels.StatusWrite | AccessLevels.TimestampWrite));
+
+    internal override UaNode CopyAs(NodeId nodeId) =>
+        new UaVariable(nodeId, BrowseName, DataType, BuiltInType, ValueRank) { Description = Description, AccessLevel = AccessLevel, MinimumSamplingIntervalMs = MinimumSamplingIntervalMs };
+
     internal void Set(in DataValue value)
     {
         lock (_gate)
@@ -85,17 +102,20 @@ public sealed class UaVariable : UaNode
         OnRead?.Invoke(this, ref value);
     }
 
-    internal override StatusCode ReadAttribute(uint attributeId, out Variant value)
+    internal override StatusCode ReadAttribute(uint attributeId, UserRights rights, out Variant value)
     {
         switch (attributeId)
         {
             case AttributeIds.DataType: value = new(DataType); break;
             case AttributeIds.ValueRank: value = new(ValueRank); break;
             case AttributeIds.ArrayDimensions when ValueRank >= 1: value = Variant.OfArray(BuiltInType.UInt32, new uint[ValueRank]); break;
-            case AttributeIds.AccessLevel or AttributeIds.UserAccessLevel: value = new((byte)AccessLevel); break;
+            case AttributeIds.AccessLevel: value = new((byte)Access); break;
+            case AttributeIds.UserAccessLevel: value = new((byte)AccessOf(rights)); break;
+            // None of its higher bits is set: reads and writes are atomic, also by index range (Part 3, 8.58).
+            case AttributeIds.AccessLevelEx: value = new((uint)Access); break;
             case AttributeIds.MinimumSamplingInterval: value = new(MinimumSamplingIntervalMs); break;
             case AttributeIds.Historizing: value = new(false); break;
-            default: return base.ReadAttribute(attributeId, out value);
+            default: return base.ReadAttribute(attributeId, rights, out value);
         }
         return StatusCodes.Good;
     }

@@ -7,8 +7,9 @@ internal static class AttributeReader
     /// <param name="attributeId">Which attribute.</param>
     /// <param name="indexRange">UTF-8 of the range; empty for all.</param>
     /// <param name="dataEncoding">UTF-8 of the wanted encoding's name; empty for the usual one.</param>
+    /// <param name="rights">What the user may do.</param>
     /// <param name="value">The result, with whatever timestamps the source gave.</param>
-    public static void Read(UaNode? node, uint attributeId, ReadOnlySpan<byte> indexRange, ReadOnlySpan<byte> dataEncoding, out DataValue value)
+    public static void Read(UaNode? node, uint attributeId, ReadOnlySpan<byte> indexRange, ReadOnlySpan<byte> dataEncoding, UserRights rights, out DataValue value)
     {
         if (node is null)
         {
@@ -22,12 +23,17 @@ internal static class AttributeReader
         }
         if (attributeId != AttributeIds.Value || node is not UaVariable variable)
         {
-            var status = node.ReadAttribute(attributeId, out var attribute);
+            var status = node.ReadAttribute(attributeId, rights, out var attribute);
             value = status.IsBad ? new DataValue(status) : new DataValue(attribute);
         }
         else if ((variable.AccessLevel & AccessLevels.CurrentRead) == 0)
         {
             value = new DataValue(StatusCodes.BadNotReadable);
+            return;
+        }
+        else if ((variable.ReadNeeds & ~rights) != 0)
+        {
+            value = new DataValue(StatusCodes.BadUserAccessDenied);
             return;
         }
         else

@@ -16,9 +16,9 @@ internal static class MethodService
             return Failed(StatusCodes.BadNodeIdUnknown);
         if (space.Find(call.MethodId) is not UaMethod method || !BelongsTo(owner, method))
             return Failed(StatusCodes.BadMethodInvalid);
-        if (method.NodeId == UaNodeIds.GetMonitoredItems || method.NodeId == UaNodeIds.ResendData)
+        if (method.IsForAnyone)
             return CallServerMethod(context, method, call.InputArguments);
-        if (!context.Session.MayWrite)
+        if ((context.Session.Rights & UserRights.Write) == 0)
             return Failed(StatusCodes.BadUserAccessDenied);
         if (method.Handler is null)
             return Failed(StatusCodes.BadNotExecutable);

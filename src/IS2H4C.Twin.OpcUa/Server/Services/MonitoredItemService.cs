@@ -29,10 +29,8 @@ internal static class MonitoredItemService
         if (server.AddressSpace.Find(target.NodeId) is not { } node)
             return Refused(StatusCodes.BadNodeIdUnknown);
         var isValue = target.AttributeId == AttributeIds.Value && node is UaVariable;
-        if (!isValue && node.ReadAttribute(target.AttributeId, out _).IsBad)
+        if (!isValue && node.ReadAttribute(target.AttributeId, context.Session.Rights, out _).IsBad)
             return Refused(StatusCodes.BadAttributeIdInvalid);
-        if (isValue && (((UaVariable)node).AccessLevel & AccessLevels.CurrentRead) == 0)
-            return Refused(StatusCodes.BadNotReadable);
         var range = Encoding.UTF8.GetBytes(target.IndexRange ?? "");
         if (range.Length > 0 && NumericRange.Parse(range, stackalloc (int, int)[8]) == 0)
             return Refused(StatusCodes.BadIndexRangeInvalid);
@@ -54,6 +52,7 @@ internal static class MonitoredItemService
             AttributeId = target.AttributeId,
             IndexRange = range,
             DataEncoding = encoding,
+            Rights = context.Session.Rights,
             Timestamps = timestamps,
             Mode = request.MonitoringMode,
             Detector = detector,

@@ -15,38 +15,69 @@ internal static class NumericRange
         if (dimensions == 0)
             return StatusCodes.BadIndexRangeInvalid;
         var (from, to) = bounds[0];
+        // Texts and octet strings are a dimension of their own, the last; left out, they are taken whole.
+        if (HoldsTexts(value) && dimensions == 1 + (value.Matrix?.Dimensions.Count ?? 1))
+        {
+            var status = value.Matrix is { } texts ? ApplyToMatrix(bounds[..(dimensions - 1)], texts, ref value) : ApplyToArray(from, to, ref value);
+            return status.IsBad ? status : CutEach(bounds[dimensions - 1], ref value);
+        }
         if (value.Matrix is { } matrix)
             return ApplyToMatrix(bounds[..dimensions], matrix, ref value);
         if (dimensions != 1)
             return StatusCodes.BadIndexRangeNoData;
         if (value.IsArray)
-        {
-            if (value.Elements is not { } elements || from >= elements.Length)
-                return StatusCodes.BadIndexRangeNoData;
-            var count = Math.Min(to, elements.Length - 1) - from + 1;
-            var part = Array.CreateInstance(elements.GetType().GetElementType()!, count);
-            Array.Copy(elements, from, part, 0, count);
-            value = Variant.ArrayOf(value.Type, part);
-            return StatusCodes.Good;
-        }
+            return ApplyToArray(from, to, ref value);
         switch (value.Reference)
         {
-            case string text when value.Type == BuiltInType.String:
-                if (from >= text.Length)
-                    return StatusCodes.BadIndexRangeNoData;
-                value = new Variant(text.Substring(from, Math.Min(to, text.Length - 1) - from + 1));
+            case string text when value.Type == BuiltInType.String && Cut(text, from, to) is { } part:
+                value = new Variant(part);
                 return StatusCodes.Good;
-            case byte[] octets:
-                if (from >= octets.Length)
-                    return StatusCodes.BadIndexRangeNoData;
-                value = Variant.OfByteString(octets[from..(Math.Min(to, octets.Length - 1) + 1)]);
+            case byte[] octets when Cut(octets, from, to) is { } part:
+                value = Variant.OfByteString(part);
                 return StatusCodes.Good;
             default:
                 return StatusCodes.BadIndexRangeNoData;
         }
     }
 
-    /// <summary>Puts a part into a copy of an array, matrix or octet string; the part must have the range's size (Part 4, 5.11.4).</summary>
+    private static StatusCode ApplyToArray(int from, int to, ref Variant value)
+    {
+        if (value.Elements is not { } elements || from >= elements.Length)
+            return StatusCodes.BadIndexRangeNoData;
+        var count = Math.Min(to, elements.Length - 1) - from + 1;
+        var part = Array.CreateInstance(elements.GetType().GetElementType()!, count);
+        Array.Copy(elements, from, part, 0, count);
+        value = Variant.ArrayOf(value.Type, part);
+        return StatusCodes.Good;
+    }
+
+    private static bool HoldsTexts(in Variant value) => value is { IsArray: true, Type: BuiltInType.String or BuiltInType.ByteString };
+
+    private static string? Cut(string? text, int from, int to) => text is null || from >= text.Length ? null : text.Substring(from, Math.Min(to, text.Length - 1) - from + 1);
+
+    private static byte[]? Cut(byte[]? octets, int from, int to) => octets is null || from >= octets.Length ? null : octets[from..(Math.Min(to, octets.Length - 1) + 1)];
+
+    // One that is too short is null among others (Part 4, 7.27); when all are, there is no data. The elements are a fresh copy.
+    private static StatusCode CutEach((int From, int To) bounds, ref Variant value)
+    {
+        var any = false;
+        if (value.Elements is string?[] texts)
+        {
+            foreach (ref var text in texts.AsSpan())
+                any |= (text = Cut(text, bounds.From, bounds.To)) is not null;
+        }
+        else if (value.Elements is byte[]?[] strings)
+        {
+            foreach (ref var octets in strings.AsSpan())
+                any |= (octets = Cut(octets, bounds.From, bounds.To)) is not null;
+        }
+        return any ? StatusCodes.Good : StatusCodes.BadIndexRangeNoData;
+    }
+
+    /// <summary>
+    /// Puts a part into a copy of an array, matrix, text or octet string. The part must have the range's size, and all of it must find its place (Part 4, 7.27); a part of
+    /// texts in an array must lie within each of them.
+    /// </summary>
     public static StatusCode Replace(ReadOnlySpan<byte> range, in Variant present, in Variant part, out Variant result)
     {
         result = default;
@@ -54,23 +85,79 @@ internal static class NumericRange
         var dimensions = Parse(range, bounds);
         if (dimensions == 0)
             return StatusCodes.BadIndexRangeInvalid;
+        if (HoldsTexts(present) && dimensions == 1 + (present.Matrix?.Dimensions.Count ?? 1))
+            return ReplaceInTexts(bounds[..dimensions], range, present, part, out result);
         if (present.Matrix is { } matrix)
             return ReplaceInMatrix(bounds[..dimensions], matrix, present.Type, part, out result);
-        var isOctets = present is { IsArray: false, Reference: byte[] };
-        if (dimensions != 1 || (isOctets ? (Array)present.Reference! : present.Elements) is not { } elements)
+        if (dimensions != 1)
             return StatusCodes.BadIndexRangeNoData;
         var (from, to) = bounds[0];
-        if (part.Type != present.Type || part.IsArray == isOctets || part.Matrix is not null || (isOctets ? part.Reference as byte[] : part.Elements) is not { } replacement)
+        if (present is { IsArray: false, Reference: string or byte[] })
+            return ReplaceInText(from, to, present, part, out result);
+        if (present.Elements is not { } elements)
+            return StatusCodes.BadIndexRangeNoData;
+        if (part.Type != present.Type || part.Matrix is not null || part.Elements is not { } replacement)
             return StatusCodes.BadTypeMismatch;
         if (replacement.Length != to - from + 1)
-            return StatusCodes.BadIndexRangeInvalid;
+            return StatusCodes.BadIndexRangeDataMismatch;
         if (to >= elements.Length)
             return StatusCodes.BadIndexRangeNoData;
         var copy = (Array)elements.Clone();
         Array.Copy(replacement, 0, copy, from, replacement.Length);
-        result = isOctets ? Variant.OfByteString((byte[])copy) : Variant.ArrayOf(present.Type, copy);
+        result = Variant.ArrayOf(present.Type, copy);
         return StatusCodes.Good;
     }
+
+    private static StatusCode ReplaceInText(int from, int to, in Variant present, in Variant part, out Variant result)
+    {
+        result = default;
+        if (part.Type != present.Type || part.IsArray)
+            return StatusCodes.BadTypeMismatch;
+        if (part.Reference is string replacement && present.Reference is string text)
+        {
+            if (replacement.Length != to - from + 1)
+                return StatusCodes.BadIndexRangeDataMismatch;
+            if (to >= text.Length)
+                return StatusCodes.BadIndexRangeNoData;
+            result = new Variant(string.Concat(text.AsSpan(0, from), replacement, text.AsSpan(to + 1)));
+            return StatusCodes.Good;
+        }
+        if (part.Reference is not byte[] octets || present.Reference is not byte[] whole || octets.Length != to - from + 1)
+            return StatusCodes.BadIndexRangeDataMismatch;
+        if (to >= whole.Length)
+            return StatusCodes.BadIndexRangeNoData;
+        var copy = (byte[])whole.Clone();
+        octets.CopyTo(copy, from);
+        result = Variant.OfByteString(copy);
+        return StatusCodes.Good;
+    }
+
+    // Each selected text gets its piece; the pieces are then put back as whole texts, by the range without its last dimension.
+    private static StatusCode ReplaceInTexts(ReadOnlySpan<(int From, int To)> bounds, ReadOnlySpan<byte> range, in Variant present, in Variant part, out Variant result)
+    {
+        result = default;
+        if (part.Type != present.Type || !part.IsArray || part.Elements is not { } pieces)
+            return StatusCodes.BadTypeMismatch;
+        var outer = range[..range.LastIndexOf((byte)',')];
+        var selected = present;
+        var status = Apply(outer, ref selected);
+        if (status.IsBad)
+            return status;
+        var wholes = selected.Elements!;
+        if (pieces.Length != wholes.Length)
+            return StatusCodes.BadIndexRangeDataMismatch;
+        for (var i = 0; i < wholes.Length; i++)
+        {
+            status = ReplaceInText(bounds[^1].From, bounds[^1].To, Text(present.Type, wholes, i), Text(part.Type, pieces, i), out var whole);
+            if (status.IsBad)
+                return status;
+            wholes.SetValue(whole.Reference, i);
+        }
+        return Replace(outer, present, selected, out result);
+    }
+
+    private static Variant Text(BuiltInType type, Array texts, int index) =>
+        type == BuiltInType.String ? new Variant(((string?[])texts)[index] ?? "") : Variant.OfByteString(((byte[]?[])texts)[index] ?? []);
 
     private static StatusCode ReplaceInMatrix(ReadOnlySpan<(int From, int To)> bounds, UaMatrix matrix, BuiltInType type, in Variant part, out Variant result)
     {
@@ -80,13 +167,13 @@ internal static class NumericRange
         if (part.Type != type || part.Matrix is not { } replacement)
             return StatusCodes.BadTypeMismatch;
         if (replacement.Dimensions.Count != bounds.Length)
-            return StatusCodes.BadIndexRangeInvalid;
+            return StatusCodes.BadIndexRangeDataMismatch;
         Span<int> sizes = stackalloc int[bounds.Length];
         for (var d = 0; d < bounds.Length; d++)
         {
             sizes[d] = bounds[d].To - bounds[d].From + 1;
             if (replacement.Dimensions[d] != sizes[d])
-                return StatusCodes.BadIndexRangeInvalid;
+                return StatusCodes.BadIndexRangeDataMismatch;
             if (bounds[d].To >= matrix.Dimensions[d])
                 return StatusCodes.BadIndexRangeNoData;
         }

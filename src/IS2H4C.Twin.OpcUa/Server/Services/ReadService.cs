@@ -20,6 +20,7 @@ internal static class ReadService
         var writer = context.Writer;
         var space = context.Server.AddressSpace;
         var now = context.Server.UtcNow;
+        var rights = context.Session.Rights;
         writer.WriteInt32(count);
         for (var i = 0; i < count; i++)
         {
@@ -28,7 +29,7 @@ internal static class ReadService
             var range = reader.ReadOctets();
             reader.ReadUInt16();
             var encoding = reader.ReadOctets();
-            AttributeReader.Read(node, attributeId, range, encoding, out var value);
+            AttributeReader.Read(node, attributeId, range, encoding, rights, out var value);
             AttributeReader.StampFor(ref value, timestamps, attributeId == AttributeIds.Value, now);
             writer.WriteDataValue(value);
         }

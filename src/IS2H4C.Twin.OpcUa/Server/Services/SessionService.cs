@@ -6,6 +6,7 @@ namespace IS2H4C.Twin.OpcUa;
 internal static class SessionService
 {
     private const double ShortestTimeoutMs = 10_000;
+    private const int MostUsersRemembered = 100;
 
     public static void Create(RequestDispatcher context, CreateSessionRequest request)
     {
@@ -21,6 +22,18 @@ internal static class SessionService
         var session = server.Sessions.Add(request.SessionName, timeout, connection.ClientCertificate, request.ClientNonce, connection);
         // 32 bytes even without security: a password may be encrypted against it (Part 4, 5.7.2).
         session.Nonce = RandomNumberGenerator.GetBytes(UaSecurityPolicy.NonceBytes);
+        session.Diagnostics = new SessionDiagnostics
+        {
+            SessionId = session.Id,
+            SessionName = request.SessionName,
+            ClientDescription = request.ClientDescription,
+            ServerUri = request.ServerUri,
+            EndpointUrl = request.EndpointUrl,
+            ActualSessionTimeoutMs = timeout,
+            MaxResponseMessageSize = request.MaxResponseMessageSize,
+            ClientConnectionTime = server.UtcNow,
+        };
+        session.Security = SecurityOf(session, connection);
         var signature = new SignatureData();
         if (secured)
         {
@@ -73,7 +86,10 @@ internal static class SessionService
             throw new UaException(StatusCodes.BadUserAccessDenied, "Only the same user may take a session to another channel.");
 
         session.User = user;
-        session.MayWrite = server.Options.MayWrite?.Invoke(user) ?? true;
+        session.Rights = RightsOf(server, connection, user);
+        if (request.LocaleIds.Length > 0)
+            session.Diagnostics.LocaleIds = request.LocaleIds;
+        session.Security = SecurityOf(session, connection, user, UserTokens.MechanismOf(request.UserIdentityToken));
         session.Nonce = RandomNumberGenerator.GetBytes(UaSecurityPolicy.NonceBytes);
         session.IsActivated = true;
         session.Touch(server.Time);
@@ -82,12 +98,37 @@ internal static class SessionService
         context.Respond(new ActivateSessionResponse { ServerNonce = session.Nonce });
     }
 
+    // Who else is connected, and how, is for those whom the application names, over encrypted channels only (Part 5, 6.3.4).
+    private static UserRights RightsOf(UaServer server, ServerConnection connection, string? user)
+    {
+        var mayWrite = server.Options.MayWrite?.Invoke(user) ?? true;
+        var mayDiagnose = connection.Mode == MessageSecurityMode.SignAndEncrypt && (server.Options.MayDiagnose?.Invoke(user) ?? false);
+        return (mayWrite ? UserRights.Write : UserRights.None) | (mayDiagnose ? UserRights.Diagnose : UserRights.None);
+    }
+
+    private static SessionSecurityDiagnostics SecurityOf(ServerSession session, ServerConnection connection, string? user = null, string? mechanism = null)
+    {
+        var history = session.Security.ClientUserIdHistory;
+        return new SessionSecurityDiagnostics
+        {
+            SessionId = session.Id,
+            ClientUserIdOfSession = user,
+            ClientUserIdHistory = mechanism is null || (history.Length > 0 && history[^1] == user) || history.Length >= MostUsersRemembered ? history : [.. history, user],
+            AuthenticationMechanism = mechanism,
+            Encoding = "UA Binary",
+            TransportProtocol = "opc.tcp",
+            SecurityMode = connection.Mode,
+            SecurityPolicyUri = connection.Policy.Uri,
+            ClientCertificate = session.ClientCertificate,
+        };
+    }
+
     public static void Close(RequestDispatcher context, CloseSessionRequest request)
     {
         var session = context.Server.Sessions.Find(request.Header.AuthenticationToken);
         if (session is null || !ReferenceEquals(session.Connection, context.Connection))
             throw new UaException(StatusCodes.BadSessionIdInvalid, "The session does not exist on this channel.");
-        context.Server.Sessions.Close(session, request.DeleteSubscriptions);
+        context.Server.Sessions.Close(session, request.DeleteSubscriptions, SessionEnd.Closed);
         context.Respond(new CloseSessionResponse());
     }
 

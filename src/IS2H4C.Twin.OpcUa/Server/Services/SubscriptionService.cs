@@ -42,6 +42,7 @@ internal static class SubscriptionService
             Revise(subscription, context.Server.Options.Limits, request.RequestedPublishingIntervalMs, request.RequestedLifetimeCount, request.RequestedMaxKeepAliveCount);
             subscription.MaxNotificationsPerPublish = request.MaxNotificationsPerPublish;
             subscription.Priority = request.Priority;
+            SubscriptionDiagnostics.Count(ref subscription.Diagnostics.ModifyCount);
             subscription.LifetimeCounter = 0;
             engine.Reschedule_NeedsLock(subscription);
             context.Respond(new ModifySubscriptionResponse
@@ -55,7 +56,11 @@ internal static class SubscriptionService
 
     public static void SetPublishing(RequestDispatcher context, SetPublishingModeRequest request)
     {
-        var results = ForEach(context, request.SubscriptionIds, (_, subscription) => subscription.PublishingEnabled = request.PublishingEnabled);
+        var results = ForEach(context, request.SubscriptionIds, (_, subscription) =>
+        {
+            subscription.PublishingEnabled = request.PublishingEnabled;
+            SubscriptionDiagnostics.Count(ref request.PublishingEnabled ? ref subscription.Diagnostics.EnableCount : ref subscription.Diagnostics.DisableCount);
+        });
         context.Respond(new SetPublishingModeResponse { Results = results });
     }
 
@@ -97,9 +102,12 @@ internal static class SubscriptionService
         {
             var subscription = engine.Find_NeedsLock(context.Session, request.SubscriptionId);
             subscription.LifetimeCounter = 0;
+            SubscriptionDiagnostics.Count(ref subscription.Diagnostics.RepublishRequestCount);
+            SubscriptionDiagnostics.Count(ref subscription.Diagnostics.RepublishMessageRequestCount);
             var message = subscription.FindRetained(request.RetransmitSequenceNumber);
             if (message.IsEmpty)
                 throw new UaException(StatusCodes.BadMessageNotAvailable, $"Message {request.RetransmitSequenceNumber} is not kept.");
+            SubscriptionDiagnostics.Count(ref subscription.Diagnostics.RepublishMessageCount);
             context.Begin(RepublishResponse.BinaryEncodingId, StatusCodes.Good);
             context.Writer.WriteRaw(message);
         }

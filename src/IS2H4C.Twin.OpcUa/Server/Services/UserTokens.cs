@@ -47,6 +47,10 @@ internal static class UserTokens
         throw new UaException(StatusCodes.BadIdentityTokenInvalid, $"Identity tokens of type {token.TypeId} are not supported.");
     }
 
+    /// <summary>How a user proved who he is, in words (Part 5, 12.12: authenticationMechanism).</summary>
+    public static string MechanismOf(ExtensionObject token) =>
+        token.TypeId == new NodeId(UserNameIdentityToken.BinaryEncodingId) ? "UserName" : token.TypeId == new NodeId(X509IdentityToken.BinaryEncodingId) ? "Certificate" : "Anonymous";
+
     private static string CheckGuarded(UaServer server, ServerConnection connection, string? user, Func<string> check)
     {
         if (!server.Logins.MayTry(connection.ClientAddress))

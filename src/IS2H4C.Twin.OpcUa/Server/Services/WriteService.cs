@@ -43,13 +43,17 @@ internal static class WriteService
         if (attributeId is < AttributeIds.NodeId or > 27)
             return StatusCodes.BadAttributeIdInvalid;
         if (attributeId != AttributeIds.Value)
-            return node.ReadAttribute(attributeId, out _) == StatusCodes.BadAttributeIdInvalid ? StatusCodes.BadAttributeIdInvalid : StatusCodes.BadNotWritable;
+            return node.ReadAttribute(attributeId, context.Session.Rights, out _) == StatusCodes.BadAttributeIdInvalid ? StatusCodes.BadAttributeIdInvalid : StatusCodes.BadNotWritable;
         if (node is not UaVariable variable)
             return StatusCodes.BadAttributeIdInvalid;
-        if ((variable.AccessLevel & AccessLevels.CurrentWrite) == 0)
+        // Members of types are descriptions; nobody writes to them.
+        if ((variable.AccessLevel & AccessLevels.CurrentWrite) == 0 || !variable.ModellingRule.IsNull)
             return StatusCodes.BadNotWritable;
-        if (!context.Session.MayWrite)
+        if ((variable.WriteNeeds & ~context.Session.Rights) != 0)
             return StatusCodes.BadUserAccessDenied;
+        // A handler takes values; what is marked as bad or doubtful must not pass for one (Part 4, 5.11.4).
+        if (variable.OnWrite is not null && !value.Status.IsGood)
+            return StatusCodes.BadWriteNotSupported;
 
         if (!range.IsEmpty)
         {

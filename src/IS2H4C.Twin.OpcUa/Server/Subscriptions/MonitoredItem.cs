@@ -14,6 +14,7 @@ internal sealed class MonitoredItem
     public required uint AttributeId { get; init; }
     public required byte[] IndexRange { get; init; }
     public required byte[] DataEncoding { get; init; }
+    public required UserRights Rights { get; init; }
     public required TimestampsToReturn Timestamps { get; set; }
 
     public uint ClientHandle { get; set; }
@@ -30,6 +31,9 @@ internal sealed class MonitoredItem
     public List<MonitoredItem>? Triggers { get; set; }
 
     public int Count => _count;
+
+    /// <summary>Values dropped because the queue was full; wraps.</summary>
+    public uint Overflows { get; set; }
 
     public int QueueSize => _queue.Length;
 
@@ -60,7 +64,7 @@ internal sealed class MonitoredItem
         if (Node.IsRemoved)
             value = new DataValue(StatusCodes.BadNodeIdUnknown);
         else
-            AttributeReader.Read(Node, AttributeId, IndexRange, DataEncoding, out value);
+            AttributeReader.Read(Node, AttributeId, IndexRange, DataEncoding, Rights, out value);
         if (_hasLast && !force && !Detector.HasChanged(_last, value))
             return false;
         _last = value;
@@ -84,6 +88,7 @@ internal sealed class MonitoredItem
             _queue[0] = value;
             return;
         }
+        Overflows = unchecked(Overflows + 1);
         if (DiscardOldest)
         {
             _queue[_first] = value;

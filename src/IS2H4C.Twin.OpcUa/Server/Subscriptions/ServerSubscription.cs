@@ -10,6 +10,7 @@ internal sealed class ServerSubscription
     private long _retainedBytes;
     private uint _lastItemId;
     private uint _nextSequence = 1;
+    private uint _overflowsOfRemoved;
 
     public required uint Id { get; init; }
 
@@ -26,6 +27,9 @@ internal sealed class ServerSubscription
     public uint MaxNotificationsPerPublish { get; set; }
     public bool PublishingEnabled { get; set; }
     public byte Priority { get; set; }
+
+    /// <summary>What is counted about it.</summary>
+    public SubscriptionDiagnostics Diagnostics { get; set; } = new();
 
     public ITimer? Timer { get; set; }
     public Dictionary<uint, MonitoredItem> Items { get; } = [];
@@ -156,6 +160,8 @@ internal sealed class ServerSubscription
             item.IsListed = false;
             _listed.Dequeue();
         }
+        SubscriptionDiagnostics.Count(ref Diagnostics.DataChangeNotificationsCount, (uint)count);
+        SubscriptionDiagnostics.Count(ref Diagnostics.NotificationsCount, (uint)count);
         writer.PatchInt32(countAt, count);
         writer.WriteInt32(0);
         writer.PatchInt32(lengthAt, writer.Position - lengthAt - 4);
@@ -168,7 +174,10 @@ internal sealed class ServerSubscription
         _retained.Enqueue(new RetainedMessage(_nextSequence, copy, message.Length));
         _retainedBytes += message.Length;
         while (_retained.Count > limits.MaxRetainedMessages || (_retainedBytes > limits.MaxRetainedBytes && _retained.Count > 1))
+        {
+            SubscriptionDiagnostics.Count(ref Diagnostics.DiscardedMessageCount);
             Release(_retained.Dequeue());
+        }
     }
 
     private void Release(in RetainedMessage message)
@@ -210,8 +219,43 @@ internal sealed class ServerSubscription
 
     public uint[] AvailableSequenceNumbers() => [.. _retained.Select(m => m.Sequence)];
 
+    /// <summary>What is counted about it, with what it is at the moment.</summary>
+    public SubscriptionDiagnostics Describe()
+    {
+        Diagnostics.SessionId = Session?.Id ?? default;
+        Diagnostics.SubscriptionId = Id;
+        Diagnostics.Priority = Priority;
+        Diagnostics.PublishingIntervalMs = PublishingIntervalMs;
+        Diagnostics.MaxKeepAliveCount = MaxKeepAliveCount;
+        Diagnostics.MaxLifetimeCount = LifetimeCount;
+        Diagnostics.MaxNotificationsPerPublish = MaxNotificationsPerPublish;
+        Diagnostics.PublishingEnabled = PublishingEnabled;
+        Diagnostics.CurrentKeepAliveCount = KeepAliveCounter;
+        Diagnostics.CurrentLifetimeCount = LifetimeCounter;
+        Diagnostics.UnacknowledgedMessageCount = (uint)_retained.Count;
+        Diagnostics.MonitoredItemCount = (uint)Items.Count;
+        Diagnostics.NextSequenceNumber = _nextSequence;
+        (Diagnostics.DisabledMonitoredItemCount, Diagnostics.MonitoringQueueOverflowCount) = (0, _overflowsOfRemoved);
+        foreach (var (_, item) in Items)
+        {
+            if (item.Mode == MonitoringMode.Disabled)
+                Diagnostics.DisabledMonitoredItemCount++;
+            SubscriptionDiagnostics.Count(ref Diagnostics.MonitoringQueueOverflowCount, item.Overflows);
+        }
+        return Diagnostics;
+    }
+
+    public void ResetDiagnostics()
+    {
+        Diagnostics = new SubscriptionDiagnostics();
+        _overflowsOfRemoved = 0;
+        foreach (var (_, item) in Items)
+            item.Overflows = 0;
+    }
+
     public void RemoveItem(MonitoredItem item)
     {
+        _overflowsOfRemoved = unchecked(_overflowsOfRemoved + item.Overflows);
         Items.Remove(item.Id);
         item.Group?.Remove(item);
         item.Clear();

@@ -145,11 +145,14 @@ internal sealed partial class SubscriptionEngine
         {
             if (!_subscriptions.TryGetValue(id, out var subscription))
                 return new TransferResult { StatusCode = StatusCodes.BadSubscriptionIdInvalid };
+            SubscriptionDiagnostics.Count(ref subscription.Diagnostics.TransferRequestCount);
             if (subscription.User != session.User || !subscription.ClientCertificate.AsSpan().SequenceEqual(session.ClientCertificate))
                 return new TransferResult { StatusCode = StatusCodes.BadUserAccessDenied };
             if (!ReferenceEquals(subscription.Session, session) && session.Publishing.Subscriptions.Count >= Limits.MaxSubscriptionsPerSession)
                 return new TransferResult { StatusCode = StatusCodes.BadTooManySubscriptions };
             old = subscription.Session;
+            // Another application has another certificate and is refused above: whoever takes it over is the same client.
+            SubscriptionDiagnostics.Count(ref subscription.Diagnostics.TransferredToSameClientCount);
             if (!ReferenceEquals(old, session))
             {
                 session.Publishing.Subscriptions.Add(subscription);

@@ -48,6 +48,7 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
             configure(subscription);
             _subscriptions[subscription.Id] = subscription;
             session.Publishing.Subscriptions.Add(subscription);
+            server.Diagnostics.OnSubscriptionCreated();
             var period = TimeSpan.FromMilliseconds(subscription.PublishingIntervalMs);
             subscription.Timer = server.Time.CreateTimer(static s => { var (engine, sub) = ((SubscriptionEngine, ServerSubscription))s!; engine.OnPublishTick(sub); }, (this, subscription), period, period);
             return subscription;
@@ -162,6 +163,8 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
         var due = subscription.HasNotifications || !subscription.HasSentMessage || subscription.KeepAliveCounter >= subscription.MaxKeepAliveCount;
         if (!due)
             return;
+        if (!waiting && !subscription.IsLate)
+            SubscriptionDiagnostics.Count(ref subscription.Diagnostics.LatePublishRequestCount);
         subscription.IsLate = true;
         if (waiting)
             Serve_NeedsLock(subscription.Session!);
@@ -195,6 +198,7 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
         subscription.WriteMessage(writer, now, most, Math.Min(request.Connection.ClientMaxMessageBytes - EndBytes, MostMessageBytes), Limits);
         WriteResults(writer, request.Results);
         session.Publishing.Outbox.Enqueue(new ReadyResponse(request.Connection, request.RequestId, writer));
+        SubscriptionDiagnostics.Count(ref subscription.Diagnostics.PublishRequestCount);
         subscription.HasSentMessage = true;
         subscription.KeepAliveCounter = 0;
         subscription.LifetimeCounter = 0;
@@ -211,6 +215,10 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
 
     private void Refuse_NeedsLock(ServerSession session, in WaitingPublish request, StatusCode status)
     {
+        session.Diagnostics.OnError(CountedServices.Publish, status);
+        // One too many is refused; the others are given back because there is nothing left to wait for.
+        if (status == StatusCodes.BadTooManyPublishRequests)
+            server.Diagnostics.OnRejected(status, isSession: false);
         var writer = TakeWriter_NeedsLock();
         RequestDispatcher.WriteHead(writer, ServiceFault.EncodingId, status, request.RequestHandle, server.UtcNow);
         session.Publishing.Outbox.Enqueue(new ReadyResponse(request.Connection, request.RequestId, writer));
