@@ -41,6 +41,24 @@ public class OpcUaTests
     }
 
     [Fact]
+    public async Task The_type_of_an_asset_tells_its_tags()
+    {
+        await using var clients = new OpcUaClients();
+        await using var bench = new SimBench(security: clients.Security);
+        var client = await clients.ConnectAsync(bench.Port("PLC1"));
+        foreach (var asset in bench.Hub.Assets.Where(a => a.Link == "PLC1"))
+        {
+            var declared = await client.BrowseAsync(Node($"Kind.{asset.Kind}"), CancellationToken.None);
+            Assert.Equal(asset.Tags.Select(t => t.Name.Local), declared.Select(e => e.BrowseName.Name));
+        }
+        var range = await client.ReadAsync(Node("Kind.electrolyser.JIC101.SP.EURange"), CancellationToken.None);
+        Assert.True(Structure(range.Value).TryGet<UaRange>(out var declaredRange));
+        Assert.Equal((0.0, 70.0), (declaredRange.Low, declaredRange.High));
+        // A description is not a setpoint.
+        Assert.Equal(StatusCodes.BadNotWritable, await client.WriteAsync(Node("Kind.electrolyser.JIC101.SP"), new Variant(1.0), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Setpoints_are_checked_as_on_Modbus()
     {
         await using var clients = new OpcUaClients();

@@ -35,6 +35,26 @@ public class NorthboundTests(LiveLoop loop)
     }
 
     [Fact]
+    public async Task The_type_of_an_asset_tells_what_each_of_its_kind_has()
+    {
+        await using var client = await ConnectAsync();
+        async Task<string[]> MembersAsync(string node) =>
+            [.. (await client.BrowseAsync(new NodeId(2, node), CancellationToken.None)).Where(e => e.NodeClass != NodeClass.ObjectType).Select(e => e.BrowseName.Name!).Order(StringComparer.Ordinal)];
+        var common = await MembersAsync("AssetType");
+        Assert.Equal(["Area", "AskSetpoint", "Mode", "Reason", "State", "Title"], common);
+        foreach (var asset in _loop.Hub.Hub.Assets)
+        {
+            var declared = await MembersAsync($"Kind.{asset.Kind}");
+            Assert.Equal(asset.Tags.Select(t => t.Name.Local).Order(StringComparer.Ordinal), declared);
+            Assert.Equal(common.Concat(declared).Order(StringComparer.Ordinal), await MembersAsync(asset.Id));
+        }
+        Assert.Equal(["Asked", "Decided", "EURange", "EngineeringUnits", "Outcome", "Source", "Twin", "Why"], await MembersAsync("Kind.electrolyser.JIC101.SP"));
+        Assert.Equal(["<Asset>", "Links", "Policy", "Totals"], await MembersAsync("HubType"));
+        Assert.Equal(["<Link>"], await MembersAsync("HubType.Links"));
+        Assert.Equal(["Reason", "State"], await MembersAsync("LinkType"));
+    }
+
+    [Fact]
     public async Task A_write_goes_through_the_operators_door_and_the_story_is_told()
     {
         await using var client = await ConnectAsync();

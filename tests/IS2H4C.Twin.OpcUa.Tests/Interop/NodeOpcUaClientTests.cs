@@ -35,6 +35,26 @@ public sealed class NodeOpcUaClientTests
     }
 
     [NodeOpcUaTheory]
+    [InlineData("Basic256Sha256", "SignAndEncrypt")]
+    [InlineData("Aes256_Sha256_RsaPss", "SignAndEncrypt")]
+    public async Task Its_client_finds_every_conformance_unit_of_our_profile(string policy, string mode)
+    {
+        await using var plant = await TestPlant.StartAsync(o =>
+        {
+            o.AcceptUntrustedCertificates = true;
+            o.MayDiagnose = user => user == "operator";
+        });
+        plant.Server.AddressSpace.AddVariable(UaNodeIds.Objects, plant.Id("Names"), "Names", BuiltInType.String, Variant.OfArray(["TestString", "Test", "String"]), 1);
+        using var node = NodeOpcUa.Start("node_conformance.js", $"opc.tcp://localhost:{plant.Server.Port}", policy, mode, "operator", "käse-7");
+        var line = await node.StandardOutput.ReadLineAsync(None);
+        await node.WaitForExitAsync(None);
+        using var seen = JsonDocument.Parse(line!);
+        var units = seen.RootElement.EnumerateObject().Select(u => (u.Name, Found: u.Value.GetString())).ToArray();
+        Assert.Equal("", string.Join('\n', units.Where(u => u.Found != "ok").Select(u => $"{u.Name}: {u.Found}")));
+        Assert.True(units.Length >= 20, $"{units.Length} units");
+    }
+
+    [NodeOpcUaTheory]
     [InlineData("None", "None")]
     [InlineData("Aes256_Sha256_RsaPss", "SignAndEncrypt")]
     public async Task Its_client_misses_no_sample_when_the_line_is_cut(string policy, string mode)
