@@ -68,6 +68,7 @@ public sealed class TypeMemberTests
             space.AddVariable(unit, plant.Id(name + ".State"), "State", BuiltInType.String, description: "in words");
             if (name != "M1")
                 space.AddAnalogItem(unit, plant.Id(name + ".Flow"), "Flow", BuiltInType.Double, new UaRange(0, name == "P1" ? 10 : 20), UaEngineeringUnit.FromUnece("MQH", "m3/h"));
+            space.AddFolder(unit, plant.Id(name + ".Log"), "Log");
             if (name == "P2")
                 space.AddMethod(unit, plant.Id(name + ".Start"), "Start", [new UaArgument("speed", new NodeId(11), -1, default)], [], (_, _, _) => StatusCodes.Good);
         }
@@ -78,6 +79,7 @@ public sealed class TypeMemberTests
         var members = await MembersAsync(talk, pump);
         Assert.Equal([("Flow", "Mandatory"), ("Start", "Optional"), ("State", "Mandatory")], members.Select(m => (m.Member.BrowseName.Name, m.Rule)).Order());
         Assert.Equal("State", Assert.Single(await BrowseAsync(talk, machine, UaNodeIds.Aggregates)).BrowseName.Name);
+        Assert.Equal("Log", Assert.Single(await BrowseAsync(talk, machine, UaNodeIds.Organizes)).BrowseName.Name);
 
         var flow = members.Single(m => m.Member.BrowseName.Name == "Flow").Member;
         Assert.Equal(UaNodeIds.AnalogItemType, flow.TypeDefinition.NodeId);

@@ -40,8 +40,9 @@ internal static class InstanceDeclarations
         return null;
     }
 
+    // Whatever hangs below, organized or composed; the types below a type do not.
     private static IEnumerable<(NodeId Reference, UaNode Node)> Members(UaAddressSpace space, UaNode owner) => owner.SnapshotReferences()
-        .Where(r => r.IsForward && BrowseService.IsOfType(space, r.Type, UaNodeIds.Aggregates, includeSubtypes: true))
+        .Where(r => r.IsForward && r.Type != UaNodeIds.HasSubtype && BrowseService.IsOfType(space, r.Type, UaNodeIds.HierarchicalReferences, includeSubtypes: true))
         .Select(r => (r.Type, r.Target));
 
     /// <summary>
