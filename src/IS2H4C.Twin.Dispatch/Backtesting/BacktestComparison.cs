@@ -80,11 +80,15 @@ public static class BacktestComparison
     public static string Table(BacktestTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var text = new StringBuilder("policy                     forecast      profit EUR  % of bound     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved kWh  short kg  slack EUR\n");
+        // What the limits of a site cost gets columns only where there is something to show.
+        var isLimited = table.Lines.Any(l => l.Score.PeakEur + l.Score.Co2Eur + l.Score.UnmatchedEur + l.Score.MinTimeEur > 0);
+        var text = new StringBuilder("policy                     forecast      profit EUR  % of bound     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved kWh  short kg  slack EUR")
+            .Append(isLimited ? "  peak EUR   CO2 EUR  unmatched EUR  min times EUR\n" : "\n");
         foreach (var l in table.Lines)
         {
-            text.AppendLine(CultureInfo.InvariantCulture,
+            text.Append(CultureInfo.InvariantCulture,
                 $"{l.Policy,-26} {l.Forecast,-12} {l.Score.ProfitEur,11:0.00}  {table.PercentOf(l),10:0.00} {l.Metrics.H2Kg,9:0}  {l.Metrics.SpecificEnergyKwhKg,6:0.0}  {100 * l.Metrics.RenewableShare,8:0.0}%  {l.Score.HotStarts,6}  {l.Score.WearEur,8:0.0}  {l.Metrics.O2UsedKg,11:0}  {l.Metrics.WaterM3,8:0.0}  {1000 * l.Metrics.BlowerSavedMwh,16:0}  {l.Metrics.H2ShortKg,8:0}  {l.Score.SlackEur,9:0.00}");
+            text.Append(isLimited ? string.Create(CultureInfo.InvariantCulture, $"  {l.Score.PeakEur,8:0.00}  {l.Score.Co2Eur,8:0.00}  {l.Score.UnmatchedEur,13:0.00}  {l.Score.MinTimeEur,13:0.00}\n") : "\n");
         }
         return text.AppendLine(CultureInfo.InvariantCulture, $"{"perfect foresight",-39} {table.ForesightEur,11:0.00}\n{"bound",-39} {table.BoundEur,11:0.00}").ToString();
     }

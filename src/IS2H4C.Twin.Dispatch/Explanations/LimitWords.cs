@@ -26,9 +26,8 @@ internal static class LimitWords
 
     private static string? Peak(PlanLimits limits, PlanSchedule s, int t)
     {
-        var isNew = limits.PeakNewStep >= 0 && t >= limits.PeakNewStep;
-        var turn = limits.PeakNewStep < 0 ? s.Steps : limits.PeakNewStep;
-        var (reached, most) = (isNew ? 0 : limits.PeakReachedMw, (isNew ? s.ImportMw.Skip(turn) : s.ImportMw.Take(turn)).Max());
+        var (from, to, reached) = limits.PeakStretches(s.Steps).Last(p => p.From <= t);
+        var most = s.ImportMw[from..to].Max();
         var highest = Math.Max(reached, most);
         return highest <= Near || s.ImportMw[t] < highest - Near ? null
             : most > reached + Near
@@ -39,8 +38,7 @@ internal static class LimitWords
     private static string? Co2(PlanProblem problem, PlanSchedule s, int t)
     {
         var limits = problem.Limits;
-        var turn = limits.Co2NewStep < 0 ? s.Steps : limits.Co2NewStep;
-        var (from, to, cap) = t < turn ? (0, turn, limits.Co2CapKg) : (turn, s.Steps, limits.Co2NewCapKg);
+        var (from, to, cap) = limits.Co2Stretches(s.Steps).Last(c => c.From <= t);
         var kg = 0.0;
         for (var u = from; u < to; u++)
             kg += problem.StepHours[u] * limits.Co2KgMwh[u] * s.ImportMw[u];

@@ -3,6 +3,7 @@ using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Dispatch.Forecasts;
 using IS2H4C.Twin.Dispatch.HubPlanning;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 using IS2H4C.Twin.Dispatch.Planning;
 
 namespace IS2H4C.Twin.Dispatch.HubBacktesting;
@@ -36,6 +37,9 @@ public sealed class HubPeriod
     /// <summary>The assets' parts at the start.</summary>
     internal IReadOnlyList<AssetParts> StartParts { get; }
 
+    /// <summary>The limits of the site over the period.</summary>
+    internal PeriodLimits Limits { get; private set; } = null!;
+
     /// <summary>What every signal really did.</summary>
     internal IReadOnlyList<Expectation> Actual { get; private set; } = [];
 
@@ -62,6 +66,7 @@ public sealed class HubPeriod
         var period = new HubPeriod(hub, catalogue, series, (past == 0 ? start : start.AddTicks(LiveForecasts.Quarter.Ticks - past)).ToUniversalTime());
         var notes = new List<string>();
         period.Actual = PeriodSignals.Actual(hub, period.StartParts, series, period.Start, steps, notes);
+        var limits = period.Limits = new PeriodLimits(hub, series, period.Start, steps);
         var graph = new HubGraph(hub, catalogue);
         var order = new PlanOrder
         {
@@ -71,14 +76,13 @@ public sealed class HubPeriod
             Assets = period.StartParts,
             Expected = period.Actual,
             Forecast = "perfect",
+            Outages = new OutageCalendar(hub).Within(period.Start, period.TimeOf(steps)),
         };
-        if (HubProblemBuilder.Build(graph, order, reserveEurKgH: 0, out why, apart: true) is not { } whole)
+        if (HubProblemBuilder.Build(graph, order, reserveEurKgH: 0, out why, apart: true, limits.Of) is not { } whole)
             return null;
         period.Whole = whole;
-        period.Grouped = HubProblemBuilder.Build(graph, order, reserveEurKgH: 0, out _)!.Problem;
-        if (hub.Dispatch.Limits != DispatchLimits.None || hub.Dispatch.Maintenance.Count > 0)
-            notes.Add("limits and maintenance of dispatch.yaml are not counted here; 'twin simulate' counts them.");
-        period.Notes = [.. notes, .. whole.Remarks];
+        period.Grouped = HubProblemBuilder.Build(graph, order, reserveEurKgH: 0, out _, limits: limits.Of)!.Problem;
+        period.Notes = [.. notes, .. limits.Notes(), .. whole.Remarks];
         return period;
     }
 

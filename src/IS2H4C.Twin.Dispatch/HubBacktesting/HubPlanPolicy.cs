@@ -1,7 +1,7 @@
-using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Dispatch.Backtesting;
 using IS2H4C.Twin.Dispatch.Forecasts;
 using IS2H4C.Twin.Dispatch.HubPlanning;
+using IS2H4C.Twin.Dispatch.LiveLimits;
 using IS2H4C.Twin.Dispatch.Planning;
 
 namespace IS2H4C.Twin.Dispatch.HubBacktesting;
@@ -13,6 +13,7 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
     private readonly LivePlan _live;
     private readonly HubPlanner _planner;
     private readonly PartsOfStep _parts;
+    private readonly ExecutedMeters _meters;
     private readonly string?[] _standing;
     private readonly bool _isPerfect;
     private readonly FollowRenewablesPolicy _rules = new();
@@ -25,9 +26,9 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
     {
         _isPerfect = forecast == HubBacktest.Perfect;
         var settings = _isPerfect ? period.Hub.Dispatch.Planning : period.Hub.Dispatch.Planning with { Forecast = forecast };
-        // A period is scored without the limits of the site and planned outages, so it is planned without them.
-        var hub = period.Hub with { Dispatch = period.Hub.Dispatch with { Planning = settings, Limits = DispatchLimits.None, Maintenance = [] } };
+        var hub = period.Hub with { Dispatch = period.Hub.Dispatch with { Planning = settings } };
         (_period, _live, _planner, _parts) = (period, new LivePlan(hub, period.Series), new HubPlanner(hub, period.Catalogue, planner), new PartsOfStep(period));
+        _meters = new ExecutedMeters(period, _live.Meters);
         _standing = new string?[hub.Assets.Count];
     }
 
@@ -41,6 +42,7 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
     public void Decide(PlanProblem actual, PlanSchedule executed, int now, CancellationToken cancellationToken)
     {
         var at = _period.TimeOf(now);
+        _meters.Read(executed, now);
         var parts = _parts.At(executed, now);
         if (_live.Look(at, _standing, i => parts[i] ?? []) is { } order)
             _live.Take(_planner.Plan(_isPerfect ? Foreseen(order, now) : order, cancellationToken));
@@ -58,6 +60,7 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
     {
         Forecast = HubBacktest.Perfect,
         LackKw = [],
+        Limits = order.Limits is { } limits ? limits with { Co2KgMwh = LimitOutlook.Co2KgMwh(_live.Meters, order.At, order.StepHours, DateTimeOffset.MaxValue) } : null,
         Expected = [.. _period.Actual.Select(e => e with { Values = Means(e.Values, now, order.StepHours) })],
     };
 
@@ -78,8 +81,7 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
         foreach (var group in plan.Groups)
         {
             var (on, standby) = (group.On[step], group.Standby[step]);
-            // Those that run already go on; then those that are awake.
-            foreach (var g in group.Assets.Select(a => _parts.GroupOf(a)).OrderByDescending(g => now == 0 ? 0 : (2 * executed.On[g][now - 1]) + executed.Standby[g][now - 1]))
+            foreach (var g in group.Assets.OrderByDescending(a => Rank(a, executed, now)).Select(_parts.GroupOf))
             {
                 var isOn = on > 0;
                 on -= isOn ? 1 : 0;
@@ -93,5 +95,18 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
             executed.ExtraFlow[f][now] = plan.Flows[f].Values[step];
         executed.MunicipalM3H[now] = plan.Flows.Count > executed.ExtraFlow.Length ? plan.Flows[^1].Values[step] : 0;
         executed.ImportMw[now] = plan.ImportKw[step] / 1000;
+    }
+
+    /// <summary>Which of like stacks is called first: those that run go on, before all while they must; then those that are warm, and last those that must rest.</summary>
+    private int Rank(int asset, PlanSchedule executed, int now)
+    {
+        var (g, at) = (_parts.GroupOf(asset), _period.TimeOf(now));
+        if (now == 0)
+            return 0;
+        if (executed.On[g][now - 1] > 0)
+            return _live.Meters.LeftHours(asset, produces: true, at) > 0 ? 5 : 4;
+        if (executed.Standby[g][now - 1] == 0)
+            return 0;
+        return _parts.HeatUp(g, executed, now).Heats ? 1 : _live.Meters.LeftHours(asset, produces: false, at) > 0 ? 2 : 3;
     }
 }

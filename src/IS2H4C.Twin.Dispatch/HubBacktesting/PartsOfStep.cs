@@ -12,6 +12,16 @@ internal sealed class PartsOfStep(HubPeriod period)
     /// <summary>Group of a stack's asset in the whole problem.</summary>
     public int GroupOf(int asset) => _groupOf[asset];
 
+    /// <summary>When a stack that is awake before step <paramref name="now"/> woke, and whether it still heats up in that step.</summary>
+    public (int Began, bool Heats) HeatUp(int g, PlanSchedule executed, int now)
+    {
+        var (problem, began) = (period.Whole.Problem, now - 1);
+        while (began > 0 && executed.On[g][began - 1] + executed.Standby[g][began - 1] > 0)
+            began--;
+        // One that was awake from the very start has no beginning here.
+        return (began, (began > 0 || problem.Groups[g].InitialAwake == 0) && problem.HeatUpEnd[began] > now);
+    }
+
     /// <summary>For each asset of the hub its parts, or null where it has none.</summary>
     public IReadOnlyList<PlanPart>?[] At(PlanSchedule executed, int now)
     {
@@ -33,22 +43,17 @@ internal sealed class PartsOfStep(HubPeriod period)
 
     private ConverterPart Stack(ConverterPart part, int g, PlanSchedule executed, int now)
     {
-        var problem = period.Whole.Problem;
         if (executed.On[g][now - 1] > 0)
             return part with { State = ConverterState.On, NowKw = 1000 * executed.StackMw[g][now - 1] };
         if (executed.Standby[g][now - 1] == 0)
             return part with { State = ConverterState.Off, NowKw = 0, HeatUpLeftHours = 0 };
-        var began = now - 1;
-        while (began > 0 && executed.On[g][began - 1] + executed.Standby[g][began - 1] > 0)
-            began--;
-        // One that was awake from the very start has no beginning here.
-        var heats = (began > 0 || problem.Groups[g].InitialAwake == 0) && problem.HeatUpEnd[began] > now;
+        var (began, heats) = HeatUp(g, executed, now);
         // The live plan counts the time down itself, from the first time it is told: one step after the start.
         return part with
         {
             State = heats ? ConverterState.HeatingUp : ConverterState.Standby,
             NowKw = part.StandbyKw,
-            HeatUpLeftHours = heats ? Math.Max(0, part.HeatUpHours - problem.StepHours[began]) : 0,
+            HeatUpLeftHours = heats ? Math.Max(0, part.HeatUpHours - period.Whole.Problem.StepHours[began]) : 0,
         };
     }
 

@@ -20,25 +20,29 @@ internal static class HubLimits
         var hours = order.StepHours;
         var standing = state.Buses.FirstOrDefault(b => b.Bus == bus) ?? new BusStanding(bus, 0, 0, 0, 0, 0);
         var match = MatchPeriods(state.MatchHour, hours, priceEurMwh, settings.MatchedBelowEurPerMwh);
-        return new PlanLimits
+        return Priced(settings, hours) with
         {
-            PeakEurMw = 1000 * settings.PeakEurPerKw,
             PeakReachedMw = state.NewMonthStep == 0 ? 0 : standing.PeakKw / 1000,
-            PeakNewStep = state.NewMonthStep > 0 ? state.NewMonthStep : -1,
+            PeakNewSteps = state.NewMonthStep > 0 ? [state.NewMonthStep] : [],
             Co2KgMwh = state.Co2KgMwh,
             Co2CapKg = state.NextDayStep == 0 ? standing.Co2LaterKg : standing.Co2TodayKg,
-            Co2NewStep = state.NextDayStep > 0 ? state.NextDayStep : -1,
-            Co2NewCapKg = standing.Co2LaterKg,
-            Co2OverEurKg = settings.Co2OverEurPerKg,
+            Co2Later = state.NextDayStep > 0 ? [new Co2Allowance(state.NextDayStep, standing.Co2LaterKg)] : [],
             MatchPeriod = match,
             // What was used and generated counts only for the hour that runs.
             MatchCarryMwh = match.Length > 0 && match[0] == 0 ? (standing.UsedKwh - standing.GeneratedKwh) / 1000 : 0,
-            UnmatchedEurMwh = settings.UnmatchedEurPerMwh,
-            UpEnd = InstanceLimits.Ends(hours, settings.MinUpHours),
-            DownEnd = InstanceLimits.Ends(hours, settings.MinDownHours),
-            MinTimeEurH = settings.MinTimeEurPerHour,
         };
     }
+
+    /// <summary>What the limits cost, and the minimum times in these steps; nothing of how they stand.</summary>
+    public static PlanLimits Priced(DispatchLimits settings, double[] stepHours) => new()
+    {
+        PeakEurMw = 1000 * settings.PeakEurPerKw,
+        Co2OverEurKg = settings.Co2OverEurPerKg,
+        UnmatchedEurMwh = settings.UnmatchedEurPerMwh,
+        UpEnd = InstanceLimits.Ends(stepHours, settings.MinUpHours),
+        DownEnd = InstanceLimits.Ends(stepHours, settings.MinDownHours),
+        MinTimeEurH = settings.MinTimeEurPerHour,
+    };
 
     /// <summary>For each stack the first step in which it may stop, and may start, by the minimum times that still run.</summary>
     public static (int[] Up, int[] Down) Still(PlanOrder order, IReadOnlyList<PlannedStack> stacks)
@@ -70,7 +74,7 @@ internal static class HubLimits
         .Select(o => string.Create(CultureInfo.InvariantCulture, $"{hub.Assets[o.Asset].Id} in maintenance until {o.To.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {o.Reason}"));
 
     /// <summary>Steps of the clock hours that must be matched; an hour is dear or cheap as a whole.</summary>
-    private static int[] MatchPeriods(int[] clockHour, double[] hours, double[] price, double below)
+    public static int[] MatchPeriods(int[] clockHour, double[] hours, double[] price, double below)
     {
         var periods = (int[])clockHour.Clone();
         for (var t = 0; t < periods.Length;)

@@ -25,6 +25,7 @@ internal sealed class HubProblemBuilder
     private readonly List<StoreOrigin> _stores = [];
     private int _bus = -1;
     private bool _apart;
+    private Func<double[], PlanLimits>? _limits;
 
     private HubProblemBuilder(HubGraph graph, PlanOrder order)
     {
@@ -41,9 +42,10 @@ internal sealed class HubProblemBuilder
     /// <param name="reserveEurKgH">Price of lying below the reserve, EUR per kg and h.</param>
     /// <param name="why">Why there is nothing to plan; empty when there is.</param>
     /// <param name="apart">Whether every stack is a group of its own.</param>
-    public static HubProblem? Build(HubGraph graph, PlanOrder order, double reserveEurKgH, out string why, bool apart = false)
+    /// <param name="limits">The limits of the site at given prices of the steps; null for those that the order holds.</param>
+    public static HubProblem? Build(HubGraph graph, PlanOrder order, double reserveEurKgH, out string why, bool apart = false, Func<double[], PlanLimits>? limits = null)
     {
-        var builder = new HubProblemBuilder(graph, order) { _apart = apart };
+        var builder = new HubProblemBuilder(graph, order) { _apart = apart, _limits = limits };
         why = builder.FindStacks();
         return why.Length > 0 ? null : builder.Assemble(reserveEurKgH);
     }
@@ -200,7 +202,7 @@ internal sealed class HubProblemBuilder
                 ReserveKg = Reserve(plant, hours, reserveEurKgH),
                 ReserveEurKgH = reserveEurKgH,
                 Extra = _extra.Build(),
-                Limits = HubLimits.Of(_graph.Hub.Dispatch.Limits, _order, HeaderId(_bus), price),
+                Limits = _limits is not null ? _limits(price) : HubLimits.Of(_graph.Hub.Dispatch.Limits, _order, HeaderId(_bus), price),
             },
         };
     }

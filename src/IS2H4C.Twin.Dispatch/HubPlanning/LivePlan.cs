@@ -62,6 +62,9 @@ public sealed class LivePlan
     /// <summary>What is remembered, to be saved.</summary>
     public LivePlanMemory Memory { get; private set; } = new();
 
+    /// <summary>The meters behind the limits of the site.</summary>
+    internal LimitBook Meters => _book;
+
     /// <summary>Everything that is remembered, brought up to date.</summary>
     public LivePlanMemory Save()
     {

@@ -17,11 +17,24 @@ internal static class LimitOutlook
         {
             Buses = [.. book.Memory.Buses.Select(b => Standing(book, b, now, end))],
             NewMonthStep = limits.HasPeak ? FirstFrom(begins, stepHours, calendar.EndOf(now, yearly: false)) : -1,
-            Co2KgMwh = limits.HasCo2 ? [.. begins.Select((at, t) => Intensity(book, at, stepHours[t], publishedUntil))] : [],
+            Co2KgMwh = Co2KgMwh(book, now, stepHours, publishedUntil),
             NextDayStep = limits.HasCo2 ? FirstFrom(begins, stepHours, calendar.EndOfDay(now)) : -1,
-            MatchHour = limits.HourlyMatching ? MatchHours(calendar, now, begins, stepHours) : [],
+            MatchHour = MatchHours(book, now, stepHours),
             Holds = [.. book.Memory.Stacks.Select(s => new StackHold(s.Asset, s.Produces, book.LeftHours(s.Asset, s.Produces, now))).Where(h => h.Hours > 0)],
         };
+    }
+
+    /// <summary>Intensity of imports in each step, kg CO2/MWh; empty without a cap.</summary>
+    public static double[] Co2KgMwh(LimitBook book, DateTimeOffset now, double[] stepHours, DateTimeOffset publishedUntil) =>
+        book.Limits.HasCo2 ? [.. Begins(now, stepHours).Select((at, t) => Intensity(book, at, stepHours[t], publishedUntil))] : [];
+
+    /// <summary>Clock hour of each step, counted from the running one, which is 0; empty without matching.</summary>
+    public static int[] MatchHours(LimitBook book, DateTimeOffset now, double[] stepHours)
+    {
+        if (!book.Limits.HourlyMatching)
+            return [];
+        var running = book.Calendar.HourOf(now);
+        return [.. Begins(now, stepHours).Select((at, t) => (int)Math.Round((book.Calendar.HourOf(Middle(at, stepHours[t])) - running).TotalHours))];
     }
 
     private static BusStanding Standing(LimitBook book, BusMeter meter, DateTimeOffset now, DateTimeOffset end)
@@ -67,12 +80,6 @@ internal static class LimitOutlook
                 return t;
         }
         return -1;
-    }
-
-    private static int[] MatchHours(LocalCalendar calendar, DateTimeOffset now, DateTimeOffset[] begins, double[] stepHours)
-    {
-        var running = calendar.HourOf(now);
-        return [.. begins.Select((at, t) => (int)Math.Round((calendar.HourOf(Middle(at, stepHours[t])) - running).TotalHours))];
     }
 
     private static double Intensity(LimitBook book, DateTimeOffset begin, double hours, DateTimeOffset publishedUntil)

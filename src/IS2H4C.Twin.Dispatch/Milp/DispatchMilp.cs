@@ -205,13 +205,15 @@ internal sealed class DispatchMilp
         var (limits, dt) = (_problem.Limits, _problem.StepHours[t]);
         if (limits.HasPeak)
         {
-            _peak = t == 0 || t == limits.PeakNewStep ? Model.Column(limits.PeakEurMw, 0, Infinite) : _peak;
-            Model.Row(limits.PeakNewStep >= 0 && t >= limits.PeakNewStep ? 0 : -limits.PeakReachedMw, Infinite, [(_peak, 1), (import, -1)]);
+            var billed = limits.PeakStretches(_problem.Steps).Last(p => p.From <= t);
+            _peak = t == billed.From ? Model.Column(limits.PeakEurMw, 0, Infinite) : _peak;
+            Model.Row(-billed.FreeMw, Infinite, [(_peak, 1), (import, -1)]);
         }
         if (limits.HasCo2)
         {
-            if (t == 0 || t == limits.Co2NewStep)
-                _co2 = Model.Row(double.NegativeInfinity, t == limits.Co2NewStep ? limits.Co2NewCapKg : limits.Co2CapKg, [(Model.Column(limits.Co2OverEurKg, 0, Infinite), -1)]);
+            var allowed = limits.Co2Stretches(_problem.Steps).Last(c => c.From <= t);
+            if (t == allowed.From)
+                _co2 = Model.Row(double.NegativeInfinity, allowed.CapKg, [(Model.Column(limits.Co2OverEurKg, 0, Infinite), -1)]);
             Model.Put(_co2, import, dt * limits.Co2KgMwh[t]);
         }
         if (!limits.HasMatching || limits.MatchPeriod[t] < 0)

@@ -9,13 +9,11 @@ internal static class LimitCosts
     public static void Add(PlanProblem problem, PlanSchedule s, int[][] colds, ScheduleScore score)
     {
         var limits = problem.Limits;
-        var turn = limits.PeakNewStep < 0 ? s.Steps : limits.PeakNewStep;
-        score.PeakEur = limits.PeakEurMw * (Math.Max(0, s.ImportMw.Take(turn).DefaultIfEmpty(0).Max() - limits.PeakReachedMw) + s.ImportMw.Skip(turn).DefaultIfEmpty(0).Max());
+        score.PeakEur = limits.PeakEurMw * limits.PeakStretches(s.Steps).Sum(p => Math.Max(0, s.ImportMw[p.From..p.To].DefaultIfEmpty(0).Max() - p.FreeMw));
         if (limits.Co2KgMwh.Length > 0)
         {
-            var fresh = limits.Co2NewStep < 0 ? s.Steps : limits.Co2NewStep;
             double Kg(int from, int to) => Enumerable.Range(from, to - from).Sum(t => problem.StepHours[t] * limits.Co2KgMwh[t] * s.ImportMw[t]);
-            score.Co2OverKg = Math.Max(0, Kg(0, fresh) - limits.Co2CapKg) + Math.Max(0, Kg(fresh, s.Steps) - limits.Co2NewCapKg);
+            score.Co2OverKg = limits.Co2Stretches(s.Steps).Sum(c => Math.Max(0, Kg(c.From, c.To) - c.CapKg));
             score.Co2Eur = limits.Co2OverEurKg * score.Co2OverKg;
         }
         if (limits.MatchPeriod.Length > 0)

@@ -14,20 +14,17 @@ public sealed record PlanLimits
     /// <summary>Highest import already reached in the billing period, MW.</summary>
     public double PeakReachedMw { get; init; }
 
-    /// <summary>First step of a new billing period, in which nothing has been reached yet; -1 for none.</summary>
-    public int PeakNewStep { get; init; } = -1;
+    /// <summary>First step of each later billing period, ascending: nothing has been reached in it yet. Empty for none.</summary>
+    public int[] PeakNewSteps { get; init; } = [];
 
     /// <summary>Intensity of imported electricity in each step, kg CO2/MWh; empty without a cap.</summary>
     public double[] Co2KgMwh { get; init; } = [];
 
-    /// <summary>CO2 of the imports that the horizon, or its part before <see cref="Co2NewStep"/>, may cause, kg.</summary>
+    /// <summary>CO2 of the imports that the horizon, or its part before the first of <see cref="Co2Later"/>, may cause, kg.</summary>
     public double Co2CapKg { get; init; }
 
-    /// <summary>First step with an allowance of its own, e.g. the next day's; -1 for none.</summary>
-    public int Co2NewStep { get; init; } = -1;
-
-    /// <summary>CO2 of the imports that the steps from <see cref="Co2NewStep"/> on may cause, kg.</summary>
-    public double Co2NewCapKg { get; init; }
+    /// <summary>Later stretches with an allowance of their own, e.g. the next day or month, ascending; empty for none.</summary>
+    public IReadOnlyList<Co2Allowance> Co2Later { get; init; } = [];
 
     /// <summary>Price of each kg above the cap, EUR/kg.</summary>
     public double Co2OverEurKg { get; init; }
@@ -65,6 +62,25 @@ public sealed record PlanLimits
     /// <summary>Whether stacks have minimum times.</summary>
     internal bool HasMinTimes => UpEnd.Length > 0 || DownEnd.Length > 0;
 
+    /// <summary>The billing periods of so many steps: first step, step behind the last, and import that is free of charge in it, MW.</summary>
+    internal IEnumerable<(int From, int To, double FreeMw)> PeakStretches(int steps)
+    {
+        for (var i = 0; i <= PeakNewSteps.Length; i++)
+            yield return (i == 0 ? 0 : PeakNewSteps[i - 1], i < PeakNewSteps.Length ? PeakNewSteps[i] : steps, i == 0 ? PeakReachedMw : 0);
+    }
+
+    /// <summary>The stretches of so many steps that share an allowance of CO2: first step, step behind the last, and the allowance, kg.</summary>
+    internal IEnumerable<(int From, int To, double CapKg)> Co2Stretches(int steps)
+    {
+        for (var i = 0; i <= Co2Later.Count; i++)
+            yield return (i == 0 ? 0 : Co2Later[i - 1].FromStep, i < Co2Later.Count ? Co2Later[i].FromStep : steps, i == 0 ? Co2CapKg : Co2Later[i - 1].Kg);
+    }
+
     /// <summary>Whether step t is the last of its matching period.</summary>
     internal bool EndsPeriod(int t) => t + 1 >= MatchPeriod.Length || MatchPeriod[t + 1] != MatchPeriod[t] || MatchPeriod[t] < 0;
 }
+
+/// <summary>What the imports from a step on may cause of CO2, up to the next such step.</summary>
+/// <param name="FromStep">First step of the stretch.</param>
+/// <param name="Kg">Allowance, kg.</param>
+public readonly record struct Co2Allowance(int FromStep, double Kg);

@@ -18,9 +18,9 @@ internal static class SlackSentences
     {
         var sentences = new List<string>(Of(problem, s));
         if (score.Co2OverKg > Least)
-            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"CO2 of imports above the cap: {score.Co2OverKg:0.##} kg over the {problem.Limits.Co2CapKg + (problem.Limits.Co2NewStep >= 0 ? problem.Limits.Co2NewCapKg : 0):0.##} kg of this horizon. Import in cleaner hours or raise the cap."));
+            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"CO2 of imports above the cap: {score.Co2OverKg:0.##} kg over the {problem.Limits.Co2CapKg + problem.Limits.Co2Later.Sum(c => c.Kg):0.##} kg of this horizon. Import in cleaner hours or raise the cap."));
         if (score.UnmatchedMwh > Least)
-            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"Electrolyser energy without renewables of the same hour: {score.UnmatchedMwh:0.##} MWh; its hydrogen does not count as renewable. Shift load to windy or sunny hours."));
+            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"Electrolyser energy without renewables of the same hour: {1000 * score.UnmatchedMwh:0.#} kWh; its hydrogen does not count as renewable. Shift load to windy or sunny hours."));
         if (score.MinTimeHours > Least)
             sentences.Add(string.Create(CultureInfo.InvariantCulture, $"Minimum up or down times broken by {score.MinTimeHours:0.##} stack hours. Shorten them or give the stacks more hydrogen to make."));
         return sentences;

@@ -42,14 +42,19 @@ internal static class RollingLimits
     /// <summary>What the electrolysers used in the period that runs before <paramref name="now"/>, less what the renewables generated in it, MWh.</summary>
     private static double Carry(PlanProblem whole, PlanSchedule executed, int now)
     {
-        var (limits, plant, carry) = (whole.Limits, whole.Plant, 0.0);
+        var (limits, carry) = (whole.Limits, 0.0);
         for (var t = now - 1; t >= 0 && limits.MatchPeriod[t] == limits.MatchPeriod[now]; t--)
-        {
-            var woken = whole.Groups.Select((g, i) => executed.On[i][t] + executed.Standby[i][t] - (t == 0 ? g.InitialAwake : executed.On[i][t - 1] + executed.Standby[i][t - 1])).Sum(n => Math.Max(0, n));
-            var used = executed.TotalStackMw(t) + plant.Stacks.StandbyMw * executed.TotalStandby(t) + plant.Hydrogen.CompressionMwhKg * executed.TotalH2KgH(t);
-            carry += whole.StepHours[t] * (used - whole.RenewableMw[t] + executed.CurtailMw[t]) + plant.Stacks.ColdStartMwh * woken;
-        }
+            carry += UsedMwh(whole, executed, t) - (whole.StepHours[t] * (whole.RenewableMw[t] - executed.CurtailMw[t]));
         return carry;
+    }
+
+    /// <summary>What the electrolysers used in an executed step: production, standby, starts and compression, MWh.</summary>
+    public static double UsedMwh(PlanProblem whole, PlanSchedule executed, int t)
+    {
+        var plant = whole.Plant;
+        var woken = whole.Groups.Select((g, i) => executed.On[i][t] + executed.Standby[i][t] - (t == 0 ? g.InitialAwake : executed.On[i][t - 1] + executed.Standby[i][t - 1])).Sum(n => Math.Max(0, n));
+        var mw = executed.TotalStackMw(t) + plant.Stacks.StandbyMw * executed.TotalStandby(t) + plant.Hydrogen.CompressionMwhKg * executed.TotalH2KgH(t);
+        return (whole.StepHours[t] * mw) + (plant.Stacks.ColdStartMwh * woken);
     }
 
     private static int[] Starts(int now, int[] steps)

@@ -26,7 +26,7 @@ internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int ro
         {
             var (below, rises) = (PeakRow(t), PeakRow(t) + 1);
             lp.Extend(import, below, -1);
-            lp.Add(0, 0, double.PositiveInfinity, typicalMw, [(below, 1), (rises, 1), (t + 1 == _limits.PeakNewStep ? -1 : Next(rises), -1)]);
+            lp.Add(0, 0, double.PositiveInfinity, typicalMw, [(below, 1), (rises, 1), (_limits.PeakNewSteps.Contains(t + 1) ? -1 : Next(rises), -1)]);
             lp.Add(0, 0, double.PositiveInfinity, typicalMw, [(below, -1)]);
             lp.Add(_limits.PeakEurMw, 0, double.PositiveInfinity, typicalMw / 10, [(rises, -1)]);
             lp.RightSide[rises] = t == 0 ? _limits.PeakReachedMw : 0;
@@ -34,9 +34,9 @@ internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int ro
         if (_limits.HasCo2)
         {
             var (row, kg) = (Co2Row(t), Math.Max(1e-3, typicalMw * _limits.Co2KgMwh[t]));
-            var cap = _limits.Co2NewStep >= 0 && t >= _limits.Co2NewStep ? _limits.Co2NewCapKg : _limits.Co2CapKg;
+            var stretch = _limits.Co2Stretches(problem.Steps).Last(c => c.From <= t);
             lp.Extend(import, row, -dt * _limits.Co2KgMwh[t]);
-            lp.Add(0, 0, Math.Max(0, cap), kg, [(row, 1), (t + 1 == _limits.Co2NewStep ? -1 : Next(row), -1)]);
+            lp.Add(0, 0, Math.Max(0, stretch.CapKg), kg, [(row, 1), (t + 1 == stretch.To ? -1 : Next(row), -1)]);
             lp.Add(_limits.Co2OverEurKg, 0, double.PositiveInfinity, kg, [(row, 1)]);
         }
         if (_limits.HasMatching)
