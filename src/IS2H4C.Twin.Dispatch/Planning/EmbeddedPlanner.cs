@@ -53,8 +53,6 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Objective if all that earns did so and nothing cost anything, EUR: a bound below it tells nothing, the relaxation did not converge then.</summary>
     private static double EverythingEarnedEur(PlanProblem problem)
     {
-        if (problem.Extra.Flows.Count > 0)
-            return double.MinValue;
         var (grid, h2) = (problem.Plant.Grid, problem.Plant.Hydrogen);
         var earned = problem.ContractEur + problem.EndValue.Sum(e => Math.Max(0, e.WidthKg * e.EurKg));
         for (var t = 0; t < problem.Steps; t++)
@@ -62,7 +60,13 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
             var (sold, bought) = (Math.Max(0, problem.PriceEurMwh[t] - grid.ExportFeeEurMwh), Math.Max(0, -problem.PriceEurMwh[t] - grid.ImportFeeEurMwh));
             earned += problem.StepHours[t] * ((h2.SellEurKg * h2.SellMaxKgH) + (grid.ExportMaxMw * sold) + (grid.ImportMaxMw * bought));
         }
-        return -earned;
+        foreach (var flow in problem.Extra.Flows)
+        {
+            for (var t = 0; t < problem.Steps; t++)
+                earned += problem.StepHours[t] * Math.Max(0, Math.Max(-flow.EurPerUnit[t] * flow.Least[t], flow.EurPerUnit[t] < 0 ? -flow.EurPerUnit[t] * Math.Max(flow.Least[t], flow.Most[t]) : 0));
+        }
+        earned += problem.Extra.Balances.Sum(b => Math.Max(0, b.EndEur) * b.Most);
+        return double.IsFinite(earned) ? -earned : double.MinValue;
     }
 
     /// <summary>The best schedule for given counts, and for a pattern of the recycler when there is one to try.</summary>
@@ -91,8 +95,7 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Relaxes the states of the stacks; its rounded counts compete, its bound is returned.</summary>
     private static double Relax(PlanProblem problem, DispatchLp lp, BestCounts best, CancellationToken cancellationToken)
     {
-        // The relaxation of the states knows the loop alone.
-        if (problem.Extra.Flows.Count > 0 || StateRelaxation.WorkOf(problem) > MostRelaxationWork || cancellationToken.IsCancellationRequested)
+        if (StateRelaxation.WorkOf(problem) > MostRelaxationWork || cancellationToken.IsCancellationRequested)
             return double.NegativeInfinity;
         var states = new StateRelaxation(problem);
         states.Solve(1e-6, cancellationToken);
@@ -150,7 +153,16 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         static PlanResult Finish(PlanProblem problem, DispatchLp lp, Commitment counts, bool[] pattern, PlanSchedule schedule)
         {
             lp.Solve(counts, pattern, 1e-9);
-            lp.Write(counts, schedule);
+            var byPower = Completed(problem, lp, counts, pattern, schedule, keepsHydrogen: false);
+            if (byPower.Score.WaterSlackEur <= 0)
+                return byPower;
+            var byHydrogen = Completed(problem, lp, counts, pattern, new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra), keepsHydrogen: true);
+            return byHydrogen.Score.ObjectiveEur < byPower.Score.ObjectiveEur ? byHydrogen : byPower;
+        }
+
+        static PlanResult Completed(PlanProblem problem, DispatchLp lp, Commitment counts, bool[] pattern, PlanSchedule schedule, bool keepsHydrogen)
+        {
+            lp.Write(counts, schedule, keepsHydrogen);
             pattern.CopyTo(schedule.RecyclerOn, 0);
             ScheduleCompletion.Complete(problem, schedule, 0, problem.Steps);
             return Result(problem, lp, schedule);

@@ -75,8 +75,11 @@ internal static class ScheduleCompletion
         var air = Math.Min(o2.MinAirFraction * demand, o2.BlowerMaxKgH);
         var most = Math.Max(0, demand - air) / o2.Utilisation;
         var (dosed, vent) = (Math.Clamp(s.O2DosedKgH[t], 0, most), Math.Max(0, s.O2VentKgH[t]));
-        // Missing air is made good with oxygen while there is some.
-        dosed = Math.Max(dosed, Math.Min(most, (demand - o2.BlowerMaxKgH) / o2.Utilisation));
+        // Missing air is made good with oxygen while there is some; where power is short only with what the buffer cannot keep for later.
+        var more = Math.Max(0, Math.Min(most, (demand - o2.BlowerMaxKgH) / o2.Utilisation) - dosed);
+        if (more > 0 && o2.DosingMwhKg > 0)
+            more = Math.Min(more, Math.Max(SpareMw(problem, s, t, dosed) / o2.DosingMwhKg, (before - o2.BufferKg) / dt + made - dosed));
+        dosed += Math.Max(0, more);
         var missing = -before / dt - made + dosed + vent;
         Take(ref vent, ref missing);
         Take(ref dosed, ref missing);
@@ -124,19 +127,34 @@ internal static class ScheduleCompletion
     private static void Power(PlanProblem problem, PlanSchedule s, int t)
     {
         var (plant, dt) = (problem.Plant, problem.StepHours[t]);
-        var cold = 0;
-        for (var g = 0; g < problem.Groups.Count; g++)
-        {
-            var before = t == 0 ? problem.Groups[g].InitialAwake : s.On[g][t - 1] + s.Standby[g][t - 1];
-            cold += Math.Max(0, s.On[g][t] + s.Standby[g][t] - before);
-        }
-        var load = plant.AuxiliaryMw + s.TotalStackMw(t) + plant.Stacks.StandbyMw * s.TotalStandby(t) + plant.Stacks.ColdStartMwh * cold / dt
+        var load = plant.AuxiliaryMw + s.TotalStackMw(t) + plant.Stacks.StandbyMw * s.TotalStandby(t) + plant.Stacks.ColdStartMwh * Woken(problem, s, t) / dt
             + plant.Hydrogen.CompressionMwhKg * s.TotalH2KgH(t) + s.O2BlowerKgH[t] / plant.Oxygen.BlowerKgMwh
             + plant.Oxygen.DosingMwhKg * s.O2DosedKgH[t] + plant.Water.RecyclerMwhM3 * s.RecyclerM3H[t] - problem.Extra.Net(s.ExtraFlow, FlowEntry.Power, t);
         // Where the highest import or its CO2 has a price, being paid for import is no reason to take all of it: the wish decides.
         var wished = problem.Limits.HasPeak || problem.Limits.HasCo2 ? s.ImportMw[t] : double.PositiveInfinity;
         var split = PowerSplit.For(plant.Grid, problem.RenewableMw[t], problem.PriceEurMwh[t], load, wished);
         (s.ImportMw[t], s.ExportMw[t], s.CurtailMw[t], s.PowerSlackMw[t]) = (split.ImportMw, split.ExportMw, split.CurtailMw, split.SlackMw);
+    }
+
+    /// <summary>Power that is left below the import limit with all blowers on, as long as the stacks and the recycler do what is wished, MW.</summary>
+    private static double SpareMw(PlanProblem problem, PlanSchedule s, int t, double dosedKgH)
+    {
+        var plant = problem.Plant;
+        return problem.RenewableMw[t] + plant.Grid.ImportMaxMw + problem.Extra.Net(s.ExtraFlow, FlowEntry.Power, t)
+            - plant.AuxiliaryMw - s.TotalStackMw(t) - plant.Stacks.StandbyMw * s.TotalStandby(t) - plant.Stacks.ColdStartMwh * Woken(problem, s, t) / problem.StepHours[t]
+            - plant.Hydrogen.CompressionMwhKg * s.TotalH2KgH(t) - plant.Oxygen.BlowerMaxKgH / plant.Oxygen.BlowerKgMwh
+            - plant.Oxygen.DosingMwhKg * dosedKgH - (s.RecyclerOn[t] ? plant.Water.RecyclerMwhM3 * s.RecyclerM3H[t] : 0);
+    }
+
+    private static int Woken(PlanProblem problem, PlanSchedule s, int t)
+    {
+        var woken = 0;
+        for (var g = 0; g < problem.Groups.Count; g++)
+        {
+            var before = t == 0 ? problem.Groups[g].InitialAwake : s.On[g][t - 1] + s.Standby[g][t - 1];
+            woken += Math.Max(0, s.On[g][t] + s.Standby[g][t] - before);
+        }
+        return woken;
     }
 
     /// <summary>Takes as much as possible of a lack out of a flow.</summary>

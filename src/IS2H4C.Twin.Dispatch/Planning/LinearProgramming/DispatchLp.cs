@@ -137,7 +137,13 @@ internal sealed class DispatchLp
     }
 
     /// <summary>Writes the wishes of the last solution into a schedule: stack power, sales, dosing, water; the rest is for <see cref="ScheduleCompletion"/>.</summary>
-    public void Write(Commitment counts, PlanSchedule schedule)
+    /// <param name="counts">The counts of the solution.</param>
+    /// <param name="schedule">Takes the wishes.</param>
+    /// <param name="keepsHydrogen">
+    /// Whether the stacks get the power that makes the solution's hydrogen, instead of the solution's power. They differ where power is paid for and water is scarce:
+    /// there the programme fills the segments of the curve from the least efficient on, which no stack can.
+    /// </param>
+    public void Write(Commitment counts, PlanSchedule schedule, bool keepsHydrogen = false)
     {
         for (var t = 0; t < _problem.Steps; t++)
         {
@@ -145,10 +151,7 @@ internal sealed class DispatchLp
             {
                 schedule.On[g][t] = counts.On[g][t];
                 schedule.Standby[g][t] = counts.Awake[g][t] - counts.On[g][t];
-                var mw = counts.On[g][t] * _problem.Groups[g].MinMw(_problem.Plant.Stacks.Curve, t);
-                for (var s = 0; s < _perGroup; s++)
-                    mw += this[t, _firstSegment + g * _perGroup + s];
-                schedule.StackMw[g][t] = mw;
+                schedule.StackMw[g][t] = StackMw(counts.On[g][t], g, t, keepsHydrogen);
             }
             schedule.ImportMw[t] = this[t, Import];
             schedule.SellKgH[t] = this[t, Sell];
@@ -160,6 +163,27 @@ internal sealed class DispatchLp
             schedule.RecyclerOn[t] = this[t, Recycled] > 1e-6;
             _extra.Write(_solver.X, t * _perStep, schedule, t);
         }
+    }
+
+    private double StackMw(int on, int g, int t, bool keepsHydrogen)
+    {
+        var curve = _problem.Plant.Stacks.Curve;
+        var least = _problem.Groups[g].MinMw(curve, t);
+        var (first, mw, kgH) = (_firstSegment + g * _perGroup, 0.0, 0.0);
+        for (var s = 0; s < _perGroup; s++)
+        {
+            var segment = this[t, first + s];
+            (mw, kgH) = (mw + segment, kgH + segment * (s == 0 ? curve.BestKgMwh : curve.SlopesKgMwh[s - 1]));
+        }
+        if (!keepsHydrogen)
+            return on * least + mw;
+        mw = 0;
+        for (var s = 0; s < curve.SlopesKgMwh.Length && kgH > 0; s++)
+        {
+            var segment = Math.Min(on * curve.WidthAbove(s, least), kgH / curve.SlopesKgMwh[s]);
+            (mw, kgH) = (mw + segment, kgH - segment * curve.SlopesKgMwh[s]);
+        }
+        return on * least + mw;
     }
 
     private void AddSegments(int t)

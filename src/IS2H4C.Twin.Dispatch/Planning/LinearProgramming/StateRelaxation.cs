@@ -29,12 +29,13 @@ internal sealed class StateRelaxation
         _problem = problem;
         _systemRows = SystemColumns.RowsOf(problem);
         _firstStack = SystemColumns.ColumnsOf(problem) + RecyclerColumns;
-        _rowsPerStep = _systemRows + 1 + RowsPerGroup * problem.Groups.Count;
+        _rowsPerStep = RowsOf(problem);
         _breakMw = Breakpoints(problem.Plant.Stacks.Curve);
         _perGroup = _breakMw.Length + 6;
         _firstColumn = new int[problem.Steps];
         _lp = new LinearProgram(_rowsPerStep * problem.Steps + SystemColumns.EndRows);
         _system = new SystemColumns(problem, _lp, _rowsPerStep);
+        var extra = new ExtraColumns(problem, _lp, _rowsPerStep, _rowsPerStep - problem.Extra.Balances.Count, _firstStack + _perGroup * problem.Groups.Count);
         for (var t = 0; t < problem.Steps; t++)
         {
             _firstColumn[t] = _lp.Added;
@@ -42,7 +43,9 @@ internal sealed class StateRelaxation
             AddRecycler(t);
             for (var g = 0; g < problem.Groups.Count; g++)
                 AddGroup(t, g);
+            extra.AddStep(t);
             _system.RightSides(t, 0, t == 0 ? problem.Initial.StackPowerMw : 0, 0, 0);
+            extra.RightSides(t);
         }
         _system.AddEnd(_firstColumn[^1]);
         _lp.Freeze();
@@ -52,9 +55,11 @@ internal sealed class StateRelaxation
     /// <summary>Work of one iteration, in multiplications; for choosing whether it is worth it.</summary>
     public static double WorkOf(PlanProblem problem)
     {
-        var rows = SystemColumns.RowsOf(problem) + 1.0 + RowsPerGroup * problem.Groups.Count;
+        double rows = RowsOf(problem);
         return problem.Steps * rows * (2 * rows) * (2 * rows) / 2;
     }
+
+    private static int RowsOf(PlanProblem problem) => SystemColumns.RowsOf(problem) + RecyclerRows + RowsPerGroup * problem.Groups.Count + problem.Extra.Balances.Count;
 
     /// <summary>Lower bound of the objective, EUR, after <see cref="Solve"/>.</summary>
     public double BoundEur { get; private set; } = double.NegativeInfinity;
@@ -97,9 +102,9 @@ internal sealed class StateRelaxation
         return mw;
     }
 
-    private const int RecyclerColumns = 4;
+    private const int RecyclerColumns = 5, RecyclerRows = 2;
 
-    /// <summary>The recycler as a mix of its least and its largest flow; it starts when their sum rises.</summary>
+    /// <summary>The recycler as a mix of its least and its largest flow and of standing still; it starts when the sum of the first two rises.</summary>
     private void AddRecycler(int t)
     {
         var (water, row) = (_problem.Plant.Water, t * _rowsPerStep);
@@ -112,8 +117,10 @@ internal sealed class StateRelaxation
         foreach (var flow in new[] { least, top })
         {
             _lp.Add(_problem.StepHours[t] * water.RecyclerEurM3 * flow, 0, top > 0 ? 1 : 0, 0.25,
-                [(row + WaterRow, -_problem.StepHours[t] * flow), (row + PowerRow, -water.RecyclerMwhM3 * flow), (runs, 1), (next, -1)]);
+                [(row + WaterRow, -_problem.StepHours[t] * flow), (row + PowerRow, -water.RecyclerMwhM3 * flow), (runs, 1), (next, -1), (runs + 1, 1)]);
         }
+        _lp.Add(0, 0, 1, 0.5, [(runs + 1, 1)]);
+        _lp.RightSide[runs + 1] = 1;
         _lp.Add(water.RecyclerStartEur, 0, double.PositiveInfinity, 0.1, [(runs, -1)]);
         _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(runs, 1)]);
         _lp.RightSide[runs] = t == 0 && _problem.Initial.RecyclerOn ? 1 : 0;
@@ -123,7 +130,7 @@ internal sealed class StateRelaxation
     {
         var (p, dt, group, row) = (_problem.Plant, _problem.StepHours[t], _problem.Groups[g], t * _rowsPerStep);
         var available = group.Available[t];
-        var own = row + _systemRows + 1 + g * RowsPerGroup;
+        var own = row + _systemRows + RecyclerRows + g * RowsPerGroup;
         int NextOwn(int r) => t + 1 < _problem.Steps ? own + _rowsPerStep + r : -1;
 
         var least = group.MinMw(p.Stacks.Curve, t);

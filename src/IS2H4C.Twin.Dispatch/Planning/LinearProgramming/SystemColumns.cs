@@ -37,7 +37,7 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
         lp.Add(dt * p.PowerSlackEurMwh, 0, double.PositiveInfinity, mw / 10, [(power, 1)]);
         lp.Add(p.RampCostEurMw, 0, double.PositiveInfinity, mw / 10, [(ramp, -1)]);
         lp.Add(p.RampCostEurMw, 0, double.PositiveInfinity, mw / 10, [(ramp, 1)]);
-        lp.Add(dt * (p.Hydrogen.ContractEurKg + p.Hydrogen.ShortageEurKg), 0, problem.H2DemandKgH[t], kg / 10, [(h2, -dt)]);
+        lp.Add(dt * (p.Hydrogen.ContractEurKg + p.Hydrogen.ShortageEurKg), ShortLeast(t), problem.H2DemandKgH[t], kg / 10, [(h2, -dt)]);
         lp.Add(-dt * p.Hydrogen.SellEurKg, 0, p.Hydrogen.SellMaxKgH, kg / 2, [(h2, dt)]);
         lp.Add(dt * p.Hydrogen.VentEurKg, 0, double.PositiveInfinity, kg / 10, [(h2, dt)]);
         var span = p.Hydrogen.StoreMaxKg - p.Hydrogen.StoreMinKg;
@@ -51,7 +51,7 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
         var air = Math.Min(p.Oxygen.MinAirFraction * problem.O2DemandKgH[t], p.Oxygen.BlowerMaxKgH);
         lp.Add(0, air, p.Oxygen.BlowerMaxKgH, o2Kg / 2, [(demand, 1), (power, -1 / p.Oxygen.BlowerKgMwh)]);
         lp.Add(0, 0, double.PositiveInfinity, o2Kg / 4, [(o2, dt)]);
-        lp.Add(dt * p.Oxygen.ShortageEurKg, 0, dosable, o2Kg / 20, [(demand, 1)]);
+        lp.Add(dt * p.Oxygen.ShortageEurKg, O2ShortLeast(t), dosable, o2Kg / 20, [(demand, 1)]);
         lp.Add(0, 0, p.Oxygen.BufferKg, Math.Max(p.Oxygen.BufferKg / 2, 1e-6), [(o2, 1), (Next(O2Row), -1)]);
 
         lp.Add(dt * p.Water.RecyclerEurM3, 0, p.Water.RecyclerMaxM3H * problem.RecyclerAvailable[t], m3, [(water, -dt), (power, -p.Water.RecyclerMwhM3)]);
@@ -60,6 +60,45 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
         lp.Add(0, p.Water.BufferMinM3, p.Water.BufferMaxM3, Math.Max(p.Water.BufferMaxM3 / 2, 1e-6), [(water, 1), (Next(WaterRow), -1)]);
         lp.Add(dt * p.WaterSlackEurM3, 0, double.PositiveInfinity, m3 / 10, [(water, dt)]);
         _limits.AddStep(t, import, mw);
+    }
+
+    /// <summary>
+    /// Contract hydrogen that nothing can deliver in a step, kg/h: what is asked for beyond a full store and all stacks at full load. As the lower bound of the shortage
+    /// it keeps a demand far above capacity out of the solver's equations, which would lose their digits to it.
+    /// </summary>
+    private double ShortLeast(int t)
+    {
+        var (h2, dt) = (problem.Plant.Hydrogen, problem.StepHours[t]);
+        var most = MostH2KgH(t) + (Math.Max(h2.StoreMaxKg, problem.Initial.H2Kg) - h2.StoreMinKg) / dt + FromElsewhere(t, FlowEntry.Hydrogen);
+        return Math.Max(0, problem.H2DemandKgH[t] - Math.Max(0, most));
+    }
+
+    /// <summary>The same for the oxygen demand: what blowers, a full buffer and the oxygen of all stacks cannot give, kg/h.</summary>
+    private double O2ShortLeast(int t)
+    {
+        var (o2, dt) = (problem.Plant.Oxygen, problem.StepHours[t]);
+        var dosed = o2.KgPerKgH2 * MostH2KgH(t) + Math.Max(o2.BufferKg, problem.Initial.O2Kg) / dt + FromElsewhere(t, FlowEntry.Oxygen);
+        return Math.Max(0, problem.O2DemandKgH[t] - o2.BlowerMaxKgH - o2.Utilisation * Math.Max(0, dosed));
+    }
+
+    private double MostH2KgH(int t)
+    {
+        var (curve, most) = (problem.Plant.Stacks.Curve, 0.0);
+        foreach (var group in problem.Groups)
+            most += curve.ProductionKgH(group.Available[t] * curve.NominalMw, group.Available[t], group.Efficiency);
+        return most;
+    }
+
+    /// <summary>The most that flows beyond the loop can give to a balance.</summary>
+    private double FromElsewhere(int t, int balance)
+    {
+        var sum = 0.0;
+        foreach (var flow in problem.Extra.Flows)
+        {
+            foreach (var entry in flow.Entries)
+                sum += entry.Balance == balance ? Math.Max(entry.PerUnit * flow.Least[t], entry.PerUnit * Math.Max(flow.Least[t], flow.Most[t])) : 0;
+        }
+        return sum;
     }
 
     /// <summary>Entries of a column that loads stacks with <paramref name="mw"/> and makes <paramref name="kgH"/>, drawing <paramref name="standbyMw"/> beside it.</summary>
