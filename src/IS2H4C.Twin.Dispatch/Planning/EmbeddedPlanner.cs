@@ -21,6 +21,12 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Multiplications of one iteration up to which the states are relaxed for a bound: a week of quarter hours of some thirty unequal stacks.</summary>
     private const double MostRelaxationWork = 1.5e9;
 
+    /// <summary>The same for plans in a hurry, those of a live hub: some 50 ms.</summary>
+    private const double MostHurriedWork = 5e6;
+
+    /// <summary>A plan with fewer rounds of improvement is in a hurry.</summary>
+    private const int LeastLeisurelyRounds = 10;
+
     /// <inheritdoc/>
     public string Name => "embedded";
 
@@ -35,7 +41,7 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         var bound = problem.PriceEurMwh.Min() + problem.Plant.Grid.ImportFeeEurMwh >= 0 ? lp.BoundEur : double.NegativeInfinity;
         var best = new BestCounts(problem, cancellationToken.CanBeCanceled);
         if (request.ImprovementRounds > 0)
-            bound = Math.Max(bound, Relax(problem, lp, best, cancellationToken));
+            bound = Math.Max(bound, Relax(problem, request, lp, best, cancellationToken));
         var enough = request.ImprovementRounds > 0 && double.IsFinite(bound) ? bound + request.Gap / 5 * Math.Abs(bound) : double.NegativeInfinity;
         if (best.Eur > enough)
             FindCounts(problem, lp, request, best, cancellationToken);
@@ -93,9 +99,9 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     }
 
     /// <summary>Relaxes the states of the stacks; its rounded counts compete, its bound is returned.</summary>
-    private static double Relax(PlanProblem problem, DispatchLp lp, BestCounts best, CancellationToken cancellationToken)
+    private static double Relax(PlanProblem problem, PlanRequest request, DispatchLp lp, BestCounts best, CancellationToken cancellationToken)
     {
-        if (StateRelaxation.WorkOf(problem) > MostRelaxationWork || cancellationToken.IsCancellationRequested)
+        if (StateRelaxation.WorkOf(problem) > (request.ImprovementRounds < LeastLeisurelyRounds ? MostHurriedWork : MostRelaxationWork) || cancellationToken.IsCancellationRequested)
             return double.NegativeInfinity;
         var states = new StateRelaxation(problem);
         states.Solve(1e-6, cancellationToken);
