@@ -127,6 +127,7 @@ public class HubBacktestLimitTests
 
         Assert.All(table.Lines, l => Assert.Empty(l.Score.Violations));
         Assert.All(table.Lines, l => Assert.True(l.Score.ProfitEur <= table.BoundEur + (0.001 * Math.Abs(table.BoundEur)), $"{l.Policy}, {l.Forecast}: {l.Score.ProfitEur} EUR above {table.BoundEur} EUR"));
+        Assert.InRange(table.BoundEur - table.ForesightEur, 1e-6, 0.1 * table.ForesightEur);
         Assert.True(table.ForesightEur >= table.Lines.Max(l => l.Score.ProfitEur) - 0.1, string.Create(CultureInfo.InvariantCulture, $"foresight makes {table.ForesightEur} EUR, {string.Join(", ", table.Lines.Select(l => $"{l.Policy} {l.Forecast} {l.Score.ProfitEur:0.00}"))}"));
         Assert.All(table.Lines.Where(l => l.Policy == "plan"), plan => Assert.True(plan.Score.ProfitEur > table.Lines.Where(l => l.Policy != "plan").Max(l => l.Score.ProfitEur), plan.Forecast));
     }

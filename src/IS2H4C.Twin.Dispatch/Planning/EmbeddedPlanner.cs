@@ -53,7 +53,9 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
             best.Offer(kept, lp, -request.KeepWithinEur);
         }
         var found = cancellationToken.IsCancellationRequested || best.Counts is null ? CutShort(problem, lp, best) : Finish(problem, lp, best.Counts, null);
-        return found with { LowerBoundEur = bound >= EverythingEarnedEur(problem) ? bound : double.NaN };
+        // A solver that lost its digits may prove anything: more than could be earned at all, or less than what was found.
+        var isBound = bound >= EverythingEarnedEur(problem) && bound <= found.Score.ObjectiveEur + (1e-5 * (1 + Math.Abs(found.Score.ObjectiveEur)));
+        return found with { LowerBoundEur = isBound ? bound : double.NaN };
     }
 
     /// <summary>Objective if all that earns did so and nothing cost anything, EUR: a bound below it tells nothing, the relaxation did not converge then.</summary>

@@ -8,6 +8,9 @@ namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 /// </summary>
 internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int rowsPerStep)
 {
+    /// <summary>No electrolysers draw more than this times half their rating.</summary>
+    private const double MostTimesTypical = 20;
+
     private readonly PlanLimits _limits = problem.Limits;
 
     public static int RowsOf(PlanLimits limits) => (limits.HasPeak ? 2 : 0) + (limits.HasCo2 ? 1 : 0) + (limits.HasMatching ? 1 : 0);
@@ -43,7 +46,10 @@ internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int ro
         {
             var (row, ends) = (MatchRow(t), _limits.EndsPeriod(t));
             lp.Extend(import + Curtail, row, -dt);
-            lp.Add(ends && _limits.MatchPeriod[t] >= 0 ? _limits.UnmatchedEurMwh : 0, 0, double.PositiveInfinity, dt * typicalMw, [(row, 1), (ends ? -1 : Next(row), -1)]);
+            var isFree = _limits.MatchPeriod[t] < 0;
+            // Where nothing must be matched the energy on either side costs nothing: without a bound on one of them both would grow together without end.
+            var most = isFree ? (MostTimesTypical * dt * typicalMw) + Math.Abs(_limits.MatchCarryMwh) + (problem.Plant.Stacks.Count * problem.Plant.Stacks.ColdStartMwh) : double.PositiveInfinity;
+            lp.Add(ends && !isFree ? _limits.UnmatchedEurMwh : 0, 0, most, dt * typicalMw, [(row, 1), (ends ? -1 : Next(row), -1)]);
             lp.Add(0, 0, double.PositiveInfinity, dt * typicalMw, [(row, -1), (ends ? -1 : Next(row), 1)]);
         }
     }
