@@ -53,6 +53,27 @@ public class PlanOrderTests
     }
 
     [Fact]
+    public async Task For_a_full_store_nothing_is_made_while_less_is_paid_for_power_than_letting_hydrogen_go_costs()
+    {
+        var order = await Usual.Value;
+        // A full store, nobody asks for hydrogen, and 14 EUR are paid for each MWh that is used.
+        var full = order with
+        {
+            Assets = [.. order.Assets.Select(a => a with { Parts = [.. a.Parts.Select(p => p is StorePart { Most: var most } store && a.Asset == order.Assets.First(x => x.Parts.Any(y => y is StorePart)).Asset ? store with { Now = most } : p)] })],
+            Expected = [.. order.Expected.Select(e => order.Assets.First(a => a.Asset == e.Asset).Parts[e.Part] switch
+            {
+                MarketPart => e with { Values = [.. e.Values.Select(_ => -24.0)] },
+                DemandPart { PaysEurPerUnit: > 0 } => e with { Values = new double[e.Values.Length] },
+                _ => e,
+            })],
+        };
+        var plan = Planned(full);
+        Assert.Equal(full.Assets.SelectMany(a => a.Parts).OfType<StorePart>().First().Most, plan.HydrogenStoreKg[0], 0.5);
+        Assert.DoesNotContain(plan.Slacks, s => s.StartsWith("Hydrogen vented", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Remarks, r => r.StartsWith("The hydrogen store is full ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task All_stacks_tripped_leave_a_named_shortage()
     {
         var order = await Usual.Value;

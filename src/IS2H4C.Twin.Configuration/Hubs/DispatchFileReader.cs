@@ -44,6 +44,7 @@ internal static class DispatchFileReader
         {
             HydrogenContractEurPerKg = Of("hydrogenContractEurPerKg"),
             HydrogenShortageEurPerKg = Of("hydrogenShortageEurPerKg"),
+            HydrogenVentEurPerKg = Of("hydrogenVentEurPerKg"),
             HydrogenStoredEurPerKg = Of("hydrogenStoredEurPerKg"),
             OxygenShortageEurPerKg = Of("oxygenShortageEurPerKg"),
             ImportFeeEurPerMwh = Of("importFeeEurPerMwh"),

@@ -104,6 +104,7 @@ internal static class HubKeys
     [
         KeySpec.Number("hydrogenContractEurPerKg", "price paid for hydrogen that users ask for, EUR/kg", 0, 1000, d.HydrogenContractEurPerKg),
         KeySpec.Number("hydrogenShortageEurPerKg", "penalty on top of the lost price for hydrogen that users do not get, EUR/kg", 0, 1000, d.HydrogenShortageEurPerKg),
+        KeySpec.Number("hydrogenVentEurPerKg", "cost of hydrogen that is let go, EUR/kg; how much must be paid for power before a plan makes hydrogen for a full store", 0.01, 1000, d.HydrogenVentEurPerKg),
         KeySpec.Number("hydrogenStoredEurPerKg", "worth of hydrogen by which the stores end fuller than they began, EUR/kg", 0, 1000, d.HydrogenStoredEurPerKg),
         KeySpec.Number("oxygenShortageEurPerKg", "penalty for oxygen that the basin needs and does not get, EUR/kg", 0, 1000, d.OxygenShortageEurPerKg),
         KeySpec.Number("importFeeEurPerMwh", "fee on top of the price for import, EUR/MWh", 0, 1000, d.ImportFeeEurPerMwh),

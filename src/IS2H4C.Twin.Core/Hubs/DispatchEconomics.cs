@@ -9,6 +9,12 @@ public sealed record DispatchEconomics
     /// <summary>Penalty on top of the lost price for hydrogen that users do not get, EUR/kg.</summary>
     public double HydrogenShortageEurPerKg { get; init; } = 5;
 
+    /// <summary>
+    /// Cost of hydrogen that is let go, EUR/kg. The default is about its climate cost: 11.6 kg CO2 per kg over a hundred years (Sand et al. 2023) at 70 to 90 EUR/t.
+    /// It decides how much must be paid for power before a plan makes hydrogen for a full store.
+    /// </summary>
+    public double HydrogenVentEurPerKg { get; init; } = 1;
+
     /// <summary>Worth of hydrogen by which the stores end fuller than they began, EUR/kg; reports use it, the plan finds its own.</summary>
     public double HydrogenStoredEurPerKg { get; init; } = 3;
 

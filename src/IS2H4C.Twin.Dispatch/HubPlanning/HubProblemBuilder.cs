@@ -365,7 +365,7 @@ internal sealed class HubProblemBuilder
             {
                 ContractEurKg = pays,
                 ShortageEurKg = penalty,
-                VentEurKg = 0.01,
+                VentEurKg = _graph.Hub.Dispatch.Economics.HydrogenVentEurPerKg,
                 StoreMinKg = h2.Least,
                 StoreMaxKg = h2.Most,
             },

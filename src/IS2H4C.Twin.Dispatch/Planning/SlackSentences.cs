@@ -35,7 +35,7 @@ internal static class SlackSentences
         Add("Load without power", "MWh", s.PowerSlackMw, "Raise the import limit or shed load.");
         Add("Oxygen demand of the basin not met", "kg", s.O2ShortKgH, "Bring a blower back or produce more oxygen.");
         Add("Feed water missing", "m3", s.WaterSlackM3H, "Open the municipal supply or reduce production.");
-        Add(Vented, "kg", s.VentKgH, "Reduce load or find a buyer.");
+        Add(Vented, "kg", s.VentKgH, VentRemedy(problem, s));
         for (var b = 0; b < problem.Extra.Balances.Count; b++)
         {
             var balance = problem.Extra.Balances[b];
@@ -50,6 +50,14 @@ internal static class SlackSentences
             End("feed-water buffer", "m3", end.WaterM3 - s.WaterM3[last], end.WaterM3);
         }
         return sentences;
+
+        static string VentRemedy(PlanProblem problem, PlanSchedule s)
+        {
+            var (steps, fee) = (Enumerable.Range(0, s.Steps).Where(t => s.VentKgH[t] > Least).ToList(), problem.Plant.Grid.ImportFeeEurMwh);
+            return steps.Count == 0 || steps.Any(t => problem.PriceEurMwh[t] + fee >= 0)
+                ? "Reduce load or find a buyer."
+                : string.Create(CultureInfo.InvariantCulture, $"On purpose: up to {-steps.Min(t => problem.PriceEurMwh[t] + fee):0.#} EUR/MWh are paid for using power then, more than letting hydrogen go costs ({problem.Plant.Hydrogen.VentEurKg:0.##} EUR/kg). Find a buyer, or lower the load by hand if none may be let go.");
+        }
 
         void Add(string what, string unit, double[] flow, string remedy)
         {

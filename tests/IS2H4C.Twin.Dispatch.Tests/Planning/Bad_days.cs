@@ -42,6 +42,18 @@ public class Bad_days
     }
 
     [Theory]
+    [InlineData(-300, "On purpose: up to 290 EUR/MWh are paid for using power then")]
+    [InlineData(40, null)]
+    public void Hydrogen_let_go_for_paid_power_says_so(double price, string? why)
+    {
+        var plan = Valid(new SmallPlant { Price = _ => price, WindMw = _ => 0.2, DemandKgH = _ => 2 });
+        if (why is null)
+            Assert.DoesNotContain(plan.Slacks, s => s.StartsWith("Hydrogen vented", StringComparison.Ordinal));
+        else
+            Assert.Contains(why, plan.Slacks.Single(s => s.StartsWith("Hydrogen vented", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(92)]
     [InlineData(100)]
     public void A_day_of_the_clock_change_has_a_plan(int quarters) => Valid(new SmallPlant { Steps = quarters, StepHours = 0.25, HeatUpSteps = 2 });
