@@ -36,12 +36,14 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(request);
         var lp = new DispatchLp(problem);
-        lp.Solve(null, null, 1e-5, cancellationToken);
-        // The hull leaves starts and standby out: a bound only while nobody is paid for using power.
-        var bound = problem.PriceEurMwh.Min() + problem.Plant.Grid.ImportFeeEurMwh >= 0 ? lp.BoundEur : double.NegativeInfinity;
         var best = new BestCounts(problem, cancellationToken.CanBeCanceled);
-        if (request.ImprovementRounds > 0)
-            bound = Math.Max(bound, Relax(problem, request, lp, best, cancellationToken));
+        var bound = request.ImprovementRounds > 0 ? Relax(problem, request, lp, best, cancellationToken) : double.NegativeInfinity;
+        if (!(bound >= EverythingEarnedEur(problem)))
+        {
+            lp.Solve(null, null, 1e-5, cancellationToken);
+            // The hull leaves starts and standby out: a bound only while nobody is paid for using power.
+            bound = problem.PriceEurMwh.Min() + problem.Plant.Grid.ImportFeeEurMwh >= 0 ? lp.BoundEur : double.NegativeInfinity;
+        }
         var enough = request.ImprovementRounds > 0 && double.IsFinite(bound) ? bound + request.Gap / 5 * Math.Abs(bound) : double.NegativeInfinity;
         if (best.Eur > enough)
             FindCounts(problem, lp, request, best, cancellationToken);
@@ -107,9 +109,9 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
             return double.NegativeInfinity;
         var states = new StateRelaxation(problem);
         states.Solve(1e-6, cancellationToken);
-        foreach (var carry in new[] { false, true })
+        var (each, carried) = (states.Rounded(carry: false), states.Rounded(carry: true));
+        foreach (var counts in carried.SameAs(each) ? [each] : new[] { each, carried })
         {
-            var counts = states.Rounded(carry);
             lp.Solve(counts, null, 1e-6, cancellationToken);
             best.Offer(counts, lp);
         }
