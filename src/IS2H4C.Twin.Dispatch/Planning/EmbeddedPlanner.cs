@@ -164,7 +164,8 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         {
             lp.Solve(counts, pattern, 1e-9);
             var byPower = Completed(problem, lp, counts, pattern, schedule, keepsHydrogen: false);
-            if (byPower.Score.WaterSlackEur <= 0)
+            // Where water is missing or hydrogen let go the solution's power may make more of it than the solution had.
+            if (byPower.Score.WaterSlackEur <= 0 && byPower.Schedule.VentKgH.Max() <= 0)
                 return byPower;
             var byHydrogen = Completed(problem, lp, counts, pattern, new PlanSchedule(problem.Groups.Count, problem.Steps, problem.Extra), keepsHydrogen: true);
             return byHydrogen.Score.ObjectiveEur < byPower.Score.ObjectiveEur ? byHydrogen : byPower;
