@@ -86,6 +86,14 @@ public class HubBacktestTests
         static IReadOnlyList<PortRef> Others(IReadOnlyList<PortRef> ends) => [.. ends.Where(e => !e.Asset.StartsWith("EL", StringComparison.Ordinal))];
     }
 
+    [Fact]
+    public void Rules_leave_the_other_buses_served_when_the_stores_run_empty()
+    {
+        var table = Run(Period("almelo", 5 * Day), ["PowerSharingRotation", "SequentialRotation"], ["persistence"]);
+        Assert.Contains(table.Lines, l => l.Metrics.O2UsedKg > 100);
+        Assert.All(table.Lines, l => Assert.DoesNotContain(l.Slacks, s => s.StartsWith("Missing at", StringComparison.Ordinal)));
+    }
+
     private static HubPeriod Period(string hub, int steps)
     {
         var series = Repository.SampleSeries();

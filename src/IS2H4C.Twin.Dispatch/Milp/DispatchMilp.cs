@@ -102,8 +102,8 @@ internal sealed class DispatchMilp
         var power = Model.Row(other, other,
             [(imp, 1), (exp, -1), (cur, -1), (slack, 1), (blown, -1 / p.Oxygen.BlowerKgMwh), (dosed, -p.Oxygen.DosingMwhKg), (recycled, -p.Water.RecyclerMwhM3)]);
         var ramp = t == 0 ? Equal(_problem.Initial.StackPowerMw) : Equal(0);
-        var h2 = Equal(-dt * _problem.H2DemandKgH[t] + (t == 0 ? _problem.Initial.H2Kg : 0));
-        var o2 = Equal(t == 0 ? _problem.Initial.O2Kg : 0);
+        var h2 = Equal(-dt * _problem.H2DemandKgH[t] + (t == 0 ? Math.Max(_problem.Plant.Hydrogen.StoreMinKg, _problem.Initial.H2Kg) : 0));
+        var o2 = Equal(t == 0 ? Math.Max(0, _problem.Initial.O2Kg) : 0);
         var water = Equal(t == 0 ? _problem.Initial.WaterM3 : 0);
         Model.Row(demand, demand, [(dosed, p.Oxygen.Utilisation), (blown, 1), (shortO2, 1)]);
         Put(ramp, (up, -1), (down, 1));

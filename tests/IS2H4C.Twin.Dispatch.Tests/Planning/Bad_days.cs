@@ -1,4 +1,6 @@
 using IS2H4C.Twin.Dispatch.Planning;
+using IS2H4C.Twin.Dispatch.Planning.Commitments;
+using IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 
 namespace IS2H4C.Twin.Dispatch.Tests.Planning;
 
@@ -18,6 +20,18 @@ public class Bad_days
         Assert.Equal(0, Enumerable.Range(0, plan.Schedule.Steps).Sum(plan.Schedule.TotalOn));
         Assert.Contains(plan.Slacks, s => s.StartsWith("Hydrogen contract short", StringComparison.Ordinal));
         Assert.Contains(plan.Slacks, s => s.Contains("hydrogen store", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(-1e-10, 0)]
+    [InlineData(-1e-3, -1e-3)]
+    public void Stores_empty_by_a_hair_more_than_they_can_be_do_not_disturb_the_solver(double belowO2Kg, double belowH2Kg)
+    {
+        var plant = new SmallPlant { States = ["tripped", "tripped"] }.Instance();
+        var problem = PlanProblem.From(plant with { Initial = plant.Initial with { O2Kg = belowO2Kg, H2Kg = plant.Plant.Hydrogen.StoreMinKg + belowH2Kg } });
+        var lp = new DispatchLp(problem);
+        Assert.True(lp.Solve(new Commitment(problem.Groups.Count, problem.Steps), null));
+        Assert.InRange(lp.ObjectiveEur, lp.BoundEur - 1e-3, lp.BoundEur + 1e-3);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class InteriorPoint
     private readonly EnvelopeCholesky _cholesky;
     private readonly ActiveColumns _columns;
     private readonly double[] _cost, _upper, _x, _w, _z, _v, _dx, _dz, _dv, _rd, _rxz, _rwv, _weight, _byX, _byW;
-    private readonly double[] _y, _dy, _rp, _right, _weights;
+    private readonly double[] _y, _dy, _rp, _right, _weights, _bestX, _bestY;
     private double _largestCost, _largestRight, _pairs;
 
     public InteriorPoint(LinearProgram lp)
@@ -28,6 +28,7 @@ internal sealed class InteriorPoint
         (_dx, _dz, _dv, _rd, _rxz, _rwv) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
         (_weight, _byX, _byW) = (new double[n], new double[n], new double[n]);
         (_y, _dy, _rp, _right, _weights) = (new double[m], new double[m], new double[m], new double[m], new double[lp.Columns]);
+        (_bestX, _bestY) = (new double[n], new double[m]);
     }
 
     /// <summary>Solution within the bounds.</summary>
@@ -42,11 +43,11 @@ internal sealed class InteriorPoint
     /// <summary>Iterations of the last solution.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>Solves; true when gap and residuals are below the tolerance. A cancelled solution is within its bounds and nothing more.</summary>
+    /// <summary>Solves; true when gap and residuals are below the tolerance, else the best point on the way is left. A cancelled solution is within its bounds and nothing more.</summary>
     public bool Solve(double tolerance, CancellationToken cancellationToken)
     {
         Start();
-        var good = false;
+        var (good, best) = (false, double.PositiveInfinity);
         for (Iterations = 0; Iterations < MaxIterations && !cancellationToken.IsCancellationRequested; Iterations++)
         {
             var mu = Residuals(out var primal, out var dual, out var gap);
@@ -55,8 +56,19 @@ internal sealed class InteriorPoint
                 good = true;
                 break;
             }
+            if (Math.Max(Math.Max(primal, dual), gap) is var distance && distance < best)
+            {
+                best = distance;
+                _x.CopyTo(_bestX, 0);
+                _y.CopyTo(_bestY, 0);
+            }
             if (!double.IsFinite(mu) || mu < 1e-14 || !Step(mu))
                 break;
+        }
+        if (!good && double.IsFinite(best))
+        {
+            _bestX.CopyTo(_x, 0);
+            _bestY.CopyTo(_y, 0);
         }
         X = [.. _lp.Lower];
         for (var k = 0; k < _columns.Count; k++)
