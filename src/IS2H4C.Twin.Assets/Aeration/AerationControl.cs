@@ -14,9 +14,6 @@ internal sealed class AerationControl(AerationParameters p) : AssetControl
     /// <summary>Share of the demand that one g/m3 of missing dissolved oxygen adds to the blowers' duty.</summary>
     private const double TrimPerGram = 0.5;
 
-    /// <summary>Distance to the oxygen setpoint that is let be, g/m3: a probe's noise and a usual dead band of aeration, so that the blowers do not follow every reading.</summary>
-    private const double OxygenBand = 0.1;
-
     public override string State(in AssetReading reading)
     {
         var injecting = reading.Or(AerationTags.Injected, 0) > 0.01 * p.InjectionMax;
@@ -46,8 +43,7 @@ internal sealed class AerationControl(AerationParameters p) : AssetControl
         var published = neighbours.Published("dissolved", BasinTags.OxygenSetpointName);
         var setpoint = double.IsNaN(published) ? p.OxygenSetpoint : published;
         // Ask for as much as the water lacks: demand trimmed by what is missing to the setpoint.
-        var missing = setpoint - dissolvedOxygen;
-        var wanted = Math.Max(0, demand * (1 + (TrimPerGram * (missing - Math.Clamp(missing, -OxygenBand, OxygenBand)))));
+        var wanted = Math.Max(0, demand * (1 + (TrimPerGram * (setpoint - dissolvedOxygen))));
         var fill = neighbours.Fill("oxygen");
         var spare = double.IsNaN(fill) || fill <= BufferReserve ? 0 : p.InjectionMax * (fill - BufferReserve) / (1 - BufferReserve);
         var injection = Math.Min(wanted * (1 - p.MinBlowerFraction) / p.DissolvedShare, neighbours.SupplyRate("oxygen") + spare);

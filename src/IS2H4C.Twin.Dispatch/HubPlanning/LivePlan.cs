@@ -38,7 +38,6 @@ public sealed class LivePlan
     private const double PriceJump = 5;
 
     private const double QuarterHours = 0.25;
-    private const string NoStackYet = "no stack can be read yet";
 
     private readonly HubDefinition _hub;
     private readonly PlanSettings _settings;
@@ -132,7 +131,7 @@ public sealed class LivePlan
         if (!assets.Any(a => a.Parts.Any(p => p is ConverterPart)))
         {
             // Links come up within seconds: look again soon.
-            (Memory.WhyNot, Memory.LookedAt) = (NoStackYet, now - LookEvery + LookAgainAfter);
+            (Memory.WhyNot, Memory.LookedAt) = ("no stack can be read yet", now - LookEvery + LookAgainAfter);
             return null;
         }
         var steps = Steps(now);
@@ -197,8 +196,8 @@ public sealed class LivePlan
     /// <summary>Everything about the plan that a screen shows.</summary>
     public PlanStanding Standing(DateTimeOffset now) => new(Memory.Plan, Memory.Order, WhyNoPlan(now), Memory.WhyNot, _forecasts.Qualities());
 
-    private bool AwaitsFirstPlan(DateTimeOffset now) => Memory.Plan is null
-        && (Memory.OrderedAt == default ? Memory.WhyNot is null or NoStackYet : Memory.IsOrdered && now - Memory.OrderedAt < FirstPlanWait);
+    /// <summary>The order goes out in the cycle in which the first stack can be read, so there is no cycle before it in which rules could wake one.</summary>
+    private bool AwaitsFirstPlan(DateTimeOffset now) => Memory.Plan is null && Memory.IsOrdered && now - Memory.OrderedAt < FirstPlanWait;
 
     private static PowerSituation AtRest(PowerSituation situation) => situation with
     {

@@ -38,7 +38,8 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         var lp = new DispatchLp(problem);
         var best = new BestCounts(problem, cancellationToken.CanBeCanceled);
         var bound = request.ImprovementRounds > 0 ? Relax(problem, request, lp, best, cancellationToken) : double.NegativeInfinity;
-        if (!(bound >= EverythingEarnedEur(problem)))
+        var least = EverythingEarnedEur(problem);
+        if (!(bound >= least))
         {
             lp.Solve(null, null, 1e-5, cancellationToken);
             // The hull leaves starts and standby out: a bound only while nobody is paid for using power.
@@ -56,7 +57,7 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         }
         var found = cancellationToken.IsCancellationRequested || best.Counts is null ? CutShort(problem, lp, best) : Finish(problem, lp, best.Counts, null);
         // A solver that lost its digits may prove anything: more than could be earned at all, or less than what was found.
-        var isBound = bound >= EverythingEarnedEur(problem) && bound <= found.Score.ObjectiveEur + (1e-5 * (1 + Math.Abs(found.Score.ObjectiveEur)));
+        var isBound = bound >= least && bound <= found.Score.ObjectiveEur + (1e-5 * (1 + Math.Abs(found.Score.ObjectiveEur)));
         return found with { LowerBoundEur = isBound ? bound : double.NaN };
     }
 

@@ -146,7 +146,8 @@ internal static class ScheduleCompletion
             - plant.Oxygen.DosingMwhKg * dosedKgH - (s.RecyclerOn[t] ? plant.Water.RecyclerMwhM3 * s.RecyclerM3H[t] : 0);
     }
 
-    private static int Woken(PlanProblem problem, PlanSchedule s, int t)
+    /// <summary>Stacks that wake in a step.</summary>
+    internal static int Woken(PlanProblem problem, PlanSchedule s, int t)
     {
         var woken = 0;
         for (var g = 0; g < problem.Groups.Count; g++)

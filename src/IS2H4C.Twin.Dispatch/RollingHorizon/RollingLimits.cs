@@ -52,9 +52,8 @@ internal static class RollingLimits
     public static double UsedMwh(PlanProblem whole, PlanSchedule executed, int t)
     {
         var plant = whole.Plant;
-        var woken = whole.Groups.Select((g, i) => executed.On[i][t] + executed.Standby[i][t] - (t == 0 ? g.InitialAwake : executed.On[i][t - 1] + executed.Standby[i][t - 1])).Sum(n => Math.Max(0, n));
         var mw = executed.TotalStackMw(t) + plant.Stacks.StandbyMw * executed.TotalStandby(t) + plant.Hydrogen.CompressionMwhKg * executed.TotalH2KgH(t);
-        return (whole.StepHours[t] * mw) + (plant.Stacks.ColdStartMwh * woken);
+        return (whole.StepHours[t] * mw) + (plant.Stacks.ColdStartMwh * ScheduleCompletion.Woken(whole, executed, t));
     }
 
     private static int[] Starts(int now, int[] steps)

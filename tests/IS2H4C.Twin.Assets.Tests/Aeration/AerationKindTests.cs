@@ -1,8 +1,5 @@
 using IS2H4C.Twin.Assets.Aeration;
-using IS2H4C.Twin.Assets.Kinds;
 using IS2H4C.Twin.Assets.Tests.Simulation;
-using IS2H4C.Twin.Assets.WastewaterBasin;
-using IS2H4C.Twin.Core.Tags;
 
 namespace IS2H4C.Twin.Assets.Tests.Aeration;
 
@@ -85,22 +82,6 @@ public class AerationKindTests
         Assert.All(kind.Tags(options), t => Assert.True(double.IsFinite(t.Range.High)));
     }
 
-    [Theory]
-    [InlineData(2.00, 100)]
-    [InlineData(1.91, 100)]
-    [InlineData(2.09, 100)]
-    [InlineData(1.70, 110)]
-    [InlineData(2.50, 80)]
-    public void Blowers_follow_the_demand_and_what_is_missing_beyond_the_noise_of_the_probe(double oxygenGPerM3, double kgH)
-    {
-        var kind = new AerationKind();
-        var options = LoopHub.Options(kind, ("injectionMaxKgPerHour", 20), ("blowerMaxKgPerHour", 200));
-        var (at, wishes) = (DateTimeOffset.UnixEpoch, new WishList());
-        var samples = kind.Tags(options).Select(_ => new Sample(0, Quality.Good, at, at)).ToArray();
-        kind.CreateControl(options).Wish(new AssetReading(at, samples), new Basin(100, oxygenGPerM3), wishes);
-        Assert.Equal(kgH, wishes.All[^1].Value, 1e-9);
-    }
-
     private static (double Air, double Power) AirAndPower(params (string Name, double Value)[] given)
     {
         var rig = Rig(given);
@@ -111,16 +92,4 @@ public class AerationKindTests
 
     private static AssetRig Rig(params (string Name, double Value)[] given) =>
         new(new AerationKind(), [("injectionMaxKgPerHour", 20), ("blowerMaxKgPerHour", 200), .. given]);
-
-    /// <summary>A basin alone: no oxygen from elsewhere.</summary>
-    private sealed class Basin(double demandKgH, double oxygenGPerM3) : INeighbours
-    {
-        public double SupplyRate(string port) => 0;
-
-        public double DemandRate(string port) => 0;
-
-        public double Fill(string port) => double.NaN;
-
-        public double Published(string port, string tag) => tag == BasinTags.DemandName ? demandKgH : tag == BasinTags.OxygenName ? oxygenGPerM3 : double.NaN;
-    }
 }

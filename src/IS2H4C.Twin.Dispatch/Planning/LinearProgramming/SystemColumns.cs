@@ -126,11 +126,11 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
     public void RightSides(int t, double fixedMw, double fixedBefore, double fixedKgH, double standbyMw)
     {
         var otherMw = problem.Plant.AuxiliaryMw - problem.RenewableMw[t] + standbyMw;
-        // A hair below an empty store, by rounding or a reading's noise, is empty: no flow could mend it.
         _limits.RightSides(t, fixedMw + standbyMw + problem.Plant.Hydrogen.CompressionMwhKg * fixedKgH);
         var (dt, b, row) = (problem.StepHours[t], lp.RightSide, t * rowsPerStep);
         b[row + PowerRow] = otherMw + fixedMw + problem.Plant.Hydrogen.CompressionMwhKg * fixedKgH;
         b[row + RampRow] = fixedBefore - fixedMw;
+        // A hair below an empty store, by rounding or a reading's noise, is empty: no flow could mend it.
         b[row + H2Row] = dt * (fixedKgH - problem.H2DemandKgH[t]) + (t == 0 ? Math.Max(0, problem.Initial.H2Kg - problem.Plant.Hydrogen.StoreMinKg) : 0);
         b[row + DemandRow] = problem.O2DemandKgH[t];
         b[row + O2Row] = dt * problem.Plant.Oxygen.KgPerKgH2 * fixedKgH + (t == 0 ? Math.Max(0, problem.Initial.O2Kg) : 0);

@@ -42,7 +42,7 @@ internal static class DiagnosticsObject
     {
         var variable = (UaVariable)server.AddressSpace.Find(new NodeId(id))!;
         variable.MinimumSamplingIntervalMs = fastestMs;
-        // Part 5, 6.3.3: while diagnostics are switched off, these nodes stay and their values are not readable.
+        // While diagnostics are switched off these nodes stay, and their values are not readable.
         variable.OnRead = (UaVariable _, ref DataValue value) => value = server.Diagnostics.IsEnabled ? new DataValue(read()) : new DataValue(StatusCodes.BadNotReadable);
         return variable;
     }

@@ -55,11 +55,11 @@ internal static class InstanceDeclarations
         if (all.Count == 0)
             return;
         var direct = all.Where(i => i.TypeDefinition == type.NodeId).ToHashSet();
-        Declare(space, type, type, all, direct, name => InheritedBy(space, type, name), isMember);
+        Declare(space, type, all, direct, name => InheritedBy(space, type, name), isMember);
     }
 
     private static void Declare(
-        UaAddressSpace space, UaNode owner, UaType type, IReadOnlyCollection<UaNode> all, HashSet<UaNode> direct, Func<QualifiedName, bool> isKnown, Func<UaNode, bool> isMember)
+        UaAddressSpace space, UaNode owner, IReadOnlyCollection<UaNode> all, HashSet<UaNode> direct, Func<QualifiedName, bool> isKnown, Func<UaNode, bool> isMember)
     {
         var groups = all.SelectMany(i => Members(space, i).Select(m => (Instance: i, m.Reference, m.Node))).Where(m => isMember(m.Node)).GroupBy(m => m.Node.BrowseName);
         foreach (var group in groups)
@@ -74,7 +74,7 @@ internal static class InstanceDeclarations
             var members = group.Select(m => m.Node).ToArray();
             if (node is UaVariable variable)
                 Describe(variable, members);
-            Declare(space, node, type, members, [.. members], _ => false, isMember);
+            Declare(space, node, members, [.. members], _ => false, isMember);
         }
     }
 

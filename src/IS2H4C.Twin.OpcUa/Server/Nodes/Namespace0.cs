@@ -80,7 +80,7 @@ internal static class Namespace0
     private static void SetRule(UaAddressSpace space, UaNode node, string[] f, int index)
     {
         if (f.Length > index)
-            UaAddressSpace.Connect(node, UaNodeIds.HasModellingRule, space.Find(Id(f[index]))!);
+            InstanceDeclarations.SetRule(space, node, Id(f[index]));
     }
 
     /// <summary>The built-in type that carries a data type: the nearest supertype with an id up to 25; enumerations travel as Int32.</summary>
