@@ -57,7 +57,7 @@ public sealed class HubGrain : IGrain
         _standing = new string?[hub.Assets.Count];
         _outages = new OutageCalendar(hub);
         _live = policy is PlanPolicy ? new LivePlan(hub, series) : null;
-        _memory = new Memory(0, "no cycle yet", new HubFigures(0, 0, 0, 0, 0, 0, double.NaN), double.NaN, default, new RenewableMemory[hub.Assets.Count], new DutyMemory[hub.Assets.Count], null, null);
+        _memory = new Memory(0, "no cycle yet", new HubFigures(0, 0, 0, 0, 0, 0, double.NaN), double.NaN, default, new RenewableMemory[hub.Assets.Count], new DutyMemory[hub.Assets.Count], null, null, null);
     }
 
     /// <inheritdoc/>
@@ -104,7 +104,8 @@ public sealed class HubGrain : IGrain
             wishes.AddRange(decision.Wishes);
             reasons.Add(bus.Id + ": " + decision.Reason + remarks);
         }
-        _memory = _memory with { Scans = _memory.Scans + 1, Reason = string.Join("; ", reasons), Figures = figures };
+        var sinceLast = now - _memory.ScannedAt ?? TimeSpan.Zero;
+        _memory = _memory with { Scans = _memory.Scans + 1, Reason = string.Join("; ", reasons), Figures = figures, ScannedAt = now };
 
         var writes = new List<SetpointWrite>();
         for (var i = 0; i < samples.Length; i++)
@@ -118,7 +119,7 @@ public sealed class HubGrain : IGrain
                     _wishes.Add(wish.Tag, wish.Value, wish.Why);
             }
             if (!AnyBad(image))
-                _controls[i].Wish(Reading(now, image), _image.SeenFrom(i), _wishes);
+                _controls[i].Wish(Reading(now, image) with { SinceLast = sinceLast }, _image.SeenFrom(i), _wishes);
             var reply = await directory.AskAsync(_hub.Assets[i].Id, new DecideSetpoints(now, _wishes.ToArray())).ConfigureAwait(true);
             if (reply is SetpointsDecided decided)
                 writes.AddRange(decided.Writes);
@@ -319,7 +320,7 @@ public sealed class HubGrain : IGrain
             (_policy as IRememberingPolicy)?.Restore(policy);
     }
 
-    private sealed record Memory(long Scans, string Reason, HubFigures Figures, double LastPrice, DateTimeOffset LastPriceAt, RenewableMemory?[] Renewables, DutyMemory?[] Duties, LivePlanMemory? Plan, string? Policy);
+    private sealed record Memory(long Scans, string Reason, HubFigures Figures, double LastPrice, DateTimeOffset LastPriceAt, RenewableMemory?[] Renewables, DutyMemory?[] Duties, LivePlanMemory? Plan, string? Policy, DateTimeOffset? ScannedAt);
 
     private sealed record RenewableMemory(double AvailableKw, int CurtailTag, DateTimeOffset At);
 

@@ -14,6 +14,12 @@ internal sealed class AerationControl(AerationParameters p) : AssetControl
     /// <summary>Share of the demand that one g/m3 of missing dissolved oxygen adds to the blowers' duty.</summary>
     private const double TrimPerGram = 0.5;
 
+    /// <summary>The blowers follow small changes of their duty with this time constant, s: an oxygen probe is noisy and a blower is heavy.</summary>
+    private const double FollowSeconds = 60;
+
+    /// <summary>A larger change than this share of the demand is no noise: it is followed at once.</summary>
+    private const double LargeChange = 0.1;
+
     public override string State(in AssetReading reading)
     {
         var injecting = reading.Or(AerationTags.Injected, 0) > 0.01 * p.InjectionMax;
@@ -50,6 +56,15 @@ internal sealed class AerationControl(AerationParameters p) : AssetControl
         wishes.Add(AerationTags.InjectionSetpoint, injection, "oxygen first: what electrolysis makes and the buffer can spare, up to the demand");
 
         var air = Math.Max(wanted - (reading.Or(AerationTags.Injected, 0) * p.DissolvedShare), p.MinBlowerFraction * demand);
-        wishes.Add(AerationTags.BlowerSetpoint, air, "air for the rest of the demand, never below the mixing minimum");
+        wishes.Add(AerationTags.BlowerSetpoint, Math.Max(Followed(reading, air, demand), p.MinBlowerFraction * demand), "air for the rest of the demand, never below the mixing minimum");
+    }
+
+    /// <summary>What is in force, moved towards what is wanted; the setpoint itself is the filter's memory.</summary>
+    private static double Followed(in AssetReading reading, double wanted, double demand)
+    {
+        var change = wanted - reading.Or(AerationTags.BlowerSetpoint, double.NaN);
+        return Math.Abs(change) <= LargeChange * demand && reading.SinceLast > TimeSpan.Zero
+            ? wanted - (change * Math.Exp(-reading.SinceLast.TotalSeconds / FollowSeconds))
+            : wanted;
     }
 }

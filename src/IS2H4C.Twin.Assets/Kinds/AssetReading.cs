@@ -12,6 +12,9 @@ public readonly ref struct AssetReading(DateTimeOffset now, ReadOnlySpan<Sample>
     /// <summary>When the decision is made.</summary>
     public DateTimeOffset Now { get; } = now;
 
+    /// <summary>Time since the decision before; zero when there was none or nobody knows.</summary>
+    public TimeSpan SinceLast { get; init; }
+
     /// <summary>Value of a tag, whatever its quality.</summary>
     public double this[int tag] => _samples[tag].Value;
 

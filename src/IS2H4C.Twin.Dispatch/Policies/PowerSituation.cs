@@ -43,8 +43,8 @@ public sealed record PowerSituation(
         get
         {
             var sum = 0.0;
-            foreach (var share in Renewables)
-                sum += ((DispatchShare.Renewable)share.Share).AvailableKw;
+            for (var i = 0; i < Renewables.Count; i++)
+                sum += ((DispatchShare.Renewable)Renewables[i].Share).AvailableKw;
             return sum;
         }
     }

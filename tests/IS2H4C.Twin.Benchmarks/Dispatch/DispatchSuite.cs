@@ -19,7 +19,7 @@ internal static class DispatchSuite
     /// <param name="long">Whether the year is run through, which takes some minutes, instead of estimated from two weeks.</param>
     public static IReadOnlyList<BenchmarkRow> Run(bool @long)
     {
-        var rows = new List<BenchmarkRow> { Sharing() };
+        var rows = new List<BenchmarkRow> { Sharing(), PlanCycle.Run() };
         if (Folder() is not { } folder)
         {
             rows.Add(new BenchmarkRow("plans against the published optima", "-", "absent", double.NaN, "needs ../shared/reference/dispatch", null));
