@@ -1,8 +1,11 @@
 using System.Text.Json;
 using IS2H4C.Twin.Assets;
+using IS2H4C.Twin.Assets.Kinds;
+using IS2H4C.Twin.Assets.Planning;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Dispatch.HubPlanning;
+using IS2H4C.Twin.Dispatch.Policies;
 
 namespace IS2H4C.Twin.Grains.Tests;
 
@@ -132,6 +135,60 @@ public class SiteLimitTests
         var travelled = JsonSerializer.Deserialize<PlanOrder>(JsonSerializer.SerializeToUtf8Bytes(last, GrainJson.Options), GrainJson.Options)!;
         var (plan, again) = (planner.Plan(last, CancellationToken.None).Plan!, planner.Plan(travelled, CancellationToken.None).Plan!);
         Assert.Equal(plan.ImportKw, again.ImportKw);
+    }
+
+    [Fact]
+    public async Task A_plan_that_begins_within_a_quarter_counts_what_was_imported_of_it_before()
+    {
+        var hub = LimitedDay.Hub(new DispatchLimits { PeakEurPerKw = 4, PeakReachedKw = 20, PeakReachedIn = "2026-06" });
+        // No wind, cheap power: the stack runs on imports.
+        var day = await LimitedDay.RunAsync(hub, LimitedDay.Quarters(_ => 0, _ => 5, _ => 0), 0.75);
+        var order = day.Loop.Orders.Last(o => o.Reason == "schedule");
+        var planner = new HubPlanner(hub, AssetCatalogue.Default);
+        HubPlan At(double minutes, double quarterKwh) => planner.Plan(
+            order with
+            {
+                At = order.At.AddMinutes(minutes),
+                StepHours = [order.StepHours[0] - (minutes / 60), .. order.StepHours[1..]],
+                Limits = order.Limits! with { Buses = [.. order.Limits.Buses.Select(b => b with { QuarterKwh = quarterKwh })] },
+            },
+            CancellationToken.None).Plan!;
+
+        var (whole, idle, busy) = (At(0, 0), At(10, 0), At(10, 5));
+
+        Assert.InRange(whole.ImportKw[0], 15, 20.2);
+        Assert.Equal(whole.ImportKw[0], whole.FirstQuarterKw!.Value, 0.1);
+        // Nothing was drawn for ten minutes: more than the peak may flow for five.
+        Assert.InRange(idle.ImportKw[0], whole.ImportKw[0] + 3, 61);
+        Assert.InRange(idle.FirstQuarterKw!.Value, 5, 20.2);
+        // All of it was drawn: every further kWh raises the peak, so that the stack only stands by.
+        Assert.Equal(20 + (busy.ImportKw[0] / 3), busy.FirstQuarterKw!.Value, 0.01);
+        Assert.InRange(busy.ImportKw[0], 0, 2.5);
+    }
+
+    [Fact]
+    public async Task Import_that_heads_above_the_month_s_peak_calls_for_a_new_plan()
+    {
+        var hub = LimitedDay.Hub(new DispatchLimits { PeakEurPerKw = 4, PeakReachedKw = 20, PeakReachedIn = "2026-06" });
+        var some = (await LimitedDay.RunAsync(hub, Series, 0.02)).Loop.Plans[0];
+        var (quarter, live) = (LimitedDay.Start, new LivePlan(hub, TimeSeries.Empty));
+        PlanOrder? Look(int second, double importKw)
+        {
+            var now = quarter.AddSeconds(second);
+            live.Meter("BUS1", new PowerSituation(now, [], [], 0, new DispatchShare.Grid(importKw, 0, 120, 80, 50), 50, PriceSource.Live), _ => 0);
+            return live.Look(now, [null], _ => [new ConverterPart("power", "hydrogen", [new(10, 0.2), new(70, 1.2)])]);
+        }
+        var first = Look(0, 10)!;
+        live.Take(new PlanAnswer(first.At, some with { At = quarter, StepHours = [0.25, .. some.StepHours[1..]], FirstQuarterKw = 18 }, null));
+
+        for (var second = 1; second < 300; second++)
+            Assert.Null(Look(second, 19));
+        // 19 kW for five minutes and 25 for ten come to 23 kW.
+        var order = Look(301, 25);
+        for (var second = 302; second < 420 && order is null; second++)
+            order = Look(second, 25);
+
+        Assert.StartsWith("import of this quarter hour heads for 23 kW, meant were 18 kW, the month's peak is 20 kW", order?.Reason, StringComparison.Ordinal);
     }
 
     private static bool IsCheap(double hour) => ((int)Math.Floor(hour) % 3 + 3) % 3 == 0;

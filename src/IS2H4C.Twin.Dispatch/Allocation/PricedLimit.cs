@@ -21,7 +21,7 @@ internal static class PricedLimit
     {
         if (!book.Limits.HasPeak || book.Of(plan.Bus) is not { } meter)
             return null;
-        var cap = Math.Max(meter.PeakKw, plan.ImportKw[step]);
+        var cap = Math.Max(meter.PeakKw, plan.MeantImportKw(step));
         var left = Math.Max(LeastRestHours, (LimitBook.QuarterEnd(now) - now).TotalHours);
         return Math.Min(CatchUp * cap, Math.Max(0, (cap * 0.25) - meter.QuarterKwh) / left);
     }

@@ -27,9 +27,9 @@ internal static class LimitWords
     private static string? Peak(PlanLimits limits, PlanSchedule s, int t)
     {
         var (from, to, reached) = limits.PeakStretches(s.Steps).Last(p => p.From <= t);
-        var most = s.ImportMw[from..to].Max();
+        var most = limits.HighestBilledMw(s, from, to);
         var highest = Math.Max(reached, most);
-        return highest <= Near || s.ImportMw[t] < highest - Near ? null
+        return highest <= Near || s.ImportMw[t] <= Near || limits.BilledMw(s, t) < highest - Near ? null
             : most > reached + Near
                 ? Text($"import peak of the month, raised to {1000 * highest:0.#} kW at {limits.PeakEurMw / 1000:0.##} EUR/kW")
                 : Text($"import peak of the month, {1000 * highest:0.#} kW already reached");
@@ -41,7 +41,7 @@ internal static class LimitWords
         var (from, to, cap) = limits.Co2Stretches(s.Steps).Last(c => c.From <= t);
         var kg = 0.0;
         for (var u = from; u < to; u++)
-            kg += problem.StepHours[u] * limits.Co2KgMwh[u] * s.ImportMw[u];
+            kg += problem.StepHours[u] * limits.Co2KgMwh[u] * s.DrawnMw(u);
         return kg < cap - (1e-4 * cap) - Near ? null : Text($"CO2 cap on imports, {cap:0.#} kg for this horizon{(kg > cap + (1e-4 * cap) + Near ? Text($", passed by {kg - cap:0.#} kg") : "")}");
     }
 

@@ -25,7 +25,7 @@ internal sealed class ExecutedMeters(HubPeriod period, LimitBook book)
         // A reading holds from when it was taken to the next.
         foreach (var time in new[] { at, period.TimeOf(now) })
         {
-            book.Note(time, hub.Bus, 1000 * executed.ImportMw[last], 1000 * RollingLimits.UsedMwh(whole, executed, last) / whole.StepHours[last],
+            book.Note(time, hub.Bus, 1000 * executed.DrawnMw(last), 1000 * RollingLimits.UsedMwh(whole, executed, last) / whole.StepHours[last],
                 1000 * (whole.RenewableMw[last] - executed.CurtailMw[last]));
         }
     }

@@ -20,8 +20,11 @@ internal static class HubLimits
         var hours = order.StepHours;
         var standing = state.Buses.FirstOrDefault(b => b.Bus == bus) ?? new BusStanding(bus, 0, 0, 0, 0, 0);
         var match = MatchPeriods(state.MatchHour, hours, priceEurMwh, settings.MatchedBelowEurPerMwh);
+        var (share, carryKw) = RunningQuarter(order, standing);
         return Priced(settings, hours) with
         {
+            PeakFirstShare = share,
+            PeakCarryMw = carryKw / 1000,
             PeakReachedMw = state.NewMonthStep == 0 ? 0 : standing.PeakKw / 1000,
             PeakNewSteps = state.NewMonthStep > 0 ? [state.NewMonthStep] : [],
             Co2KgMwh = state.Co2KgMwh,
@@ -31,6 +34,13 @@ internal static class HubLimits
             // What was used and generated counts only for the hour that runs.
             MatchCarryMwh = match.Length > 0 && match[0] == 0 ? (standing.UsedKwh - standing.GeneratedKwh) / 1000 : 0,
         };
+    }
+
+    /// <summary>How much of the running quarter hour the first step covers, 0 to 1, and the mean over the quarter of what was imported before, kW. A step that goes on beyond the quarter is a quarter of its own.</summary>
+    private static (double Share, double CarryKw) RunningQuarter(PlanOrder order, BusStanding standing)
+    {
+        var share = (LimitBook.QuarterEnd(order.At) - order.At) / LimitBook.Quarter;
+        return order.StepHours[0] <= (share * LimitBook.Quarter.TotalHours) + 1e-9 ? (share, standing.QuarterKwh / LimitBook.Quarter.TotalHours) : (1, 0);
     }
 
     /// <summary>What the limits cost, and the minimum times in these steps; nothing of how they stand.</summary>

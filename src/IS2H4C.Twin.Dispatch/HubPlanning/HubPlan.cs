@@ -53,6 +53,9 @@ public sealed record HubPlan
     /// <summary>Import, kW.</summary>
     public required double[] ImportKw { get; init; }
 
+    /// <summary>Mean import of the quarter hour in which the plan begins as it is meant to end, what was metered before included, kW; null where nothing is charged for the highest.</summary>
+    public double? FirstQuarterKw { get; init; }
+
     /// <summary>Export, kW.</summary>
     public required double[] ExportKw { get; init; }
 
@@ -125,6 +128,9 @@ public sealed record HubPlan
         }
         return -1;
     }
+
+    /// <summary>Mean import of a step's quarter hour that is meant, kW.</summary>
+    public double MeantImportKw(int step) => step == 0 && FirstQuarterKw is { } kw ? kw : ImportKw[step];
 
     /// <summary>Begin of a step.</summary>
     public DateTimeOffset TimeOf(int step) => At.AddHours(StepHours.Take(step).Sum());

@@ -139,6 +139,7 @@ public sealed class HubPlanner
             OxygenStoreKg = s.O2StoreKg,
             WaterM3 = s.WaterM3,
             ImportKw = Each(t => 1000 * s.ImportMw[t]),
+            FirstQuarterKw = problem.Limits.HasPeak ? 1000 * problem.Limits.BilledMw(s, 0) : null,
             ExportKw = Each(t => 1000 * s.ExportMw[t]),
             CurtailedKw = Each(t => 1000 * s.CurtailMw[t]),
             Matching = problem.Limits.HasMatching ? Matching(problem, s) : null,

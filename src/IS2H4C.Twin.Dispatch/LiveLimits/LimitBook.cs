@@ -12,7 +12,8 @@ public sealed class LimitBook
     /// <summary>Over a longer gap than this nothing is metered: nobody knows what flowed.</summary>
     private static readonly TimeSpan LongestGap = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+    /// <summary>Length of a quarter hour, over which import is billed.</summary>
+    internal static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
     private readonly TimeSeries _series;
 

@@ -40,7 +40,7 @@ internal static class LimitOutlook
     private static BusStanding Standing(LimitBook book, BusMeter meter, DateTimeOffset now, DateTimeOffset end)
     {
         var (today, later) = book.Limits.HasCo2 ? Co2Allowance(book, meter, now, end) : (0, 0);
-        return new BusStanding(meter.Bus, meter.PeakKw, today, later, meter.HourUsedKwh, meter.HourGeneratedKwh);
+        return new BusStanding(meter.Bus, meter.PeakKw, today, later, meter.HourUsedKwh, meter.HourGeneratedKwh, meter.QuarterKwh);
     }
 
     /// <summary>

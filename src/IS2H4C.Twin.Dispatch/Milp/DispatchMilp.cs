@@ -122,7 +122,7 @@ internal sealed class DispatchMilp
             Model.Row(Math.Min(_problem.ReserveKg[t], p.Hydrogen.StoreMaxKg), Infinite, [(_store[t], 1), (below, 1)]);
         }
         _extra.AddStep(t, power, h2, o2, water);
-        var match = AddLimits(t, imp, cur);
+        var match = AddLimits(t, imp, slack, cur);
         for (var g = 0; g < _problem.Groups.Count; g++)
             AddStacks(t, g, power, ramp, h2, o2, water, match);
     }
@@ -200,14 +200,15 @@ internal sealed class DispatchMilp
     }
 
     /// <summary>Peak and CO2 of the imports, and the matching: its row is returned, -1 when the step has none.</summary>
-    private int AddLimits(int t, int import, int curtail)
+    private int AddLimits(int t, int import, int unserved, int curtail)
     {
         var (limits, dt) = (_problem.Limits, _problem.StepHours[t]);
         if (limits.HasPeak)
         {
+            var share = t == 0 ? limits.PeakFirstShare : 1;
             var billed = limits.PeakStretches(_problem.Steps).Last(p => p.From <= t);
             _peak = t == billed.From ? Model.Column(limits.PeakEurMw, 0, Infinite) : _peak;
-            Model.Row(-billed.FreeMw, Infinite, [(_peak, 1), (import, -1)]);
+            Model.Row((t == 0 ? limits.PeakCarryMw : 0) - billed.FreeMw, Infinite, [(_peak, 1), (import, -share), (unserved, -share)]);
         }
         if (limits.HasCo2)
         {
@@ -215,6 +216,7 @@ internal sealed class DispatchMilp
             if (t == allowed.From)
                 _co2 = Model.Row(double.NegativeInfinity, allowed.CapKg, [(Model.Column(limits.Co2OverEurKg, 0, Infinite), -1)]);
             Model.Put(_co2, import, dt * limits.Co2KgMwh[t]);
+            Model.Put(_co2, unserved, dt * limits.Co2KgMwh[t]);
         }
         if (!limits.HasMatching || limits.MatchPeriod[t] < 0)
             return -1;

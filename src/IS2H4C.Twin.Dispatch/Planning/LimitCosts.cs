@@ -9,10 +9,10 @@ internal static class LimitCosts
     public static void Add(PlanProblem problem, PlanSchedule s, int[][] colds, ScheduleScore score)
     {
         var limits = problem.Limits;
-        score.PeakEur = limits.PeakEurMw * limits.PeakStretches(s.Steps).Sum(p => Math.Max(0, s.ImportMw[p.From..p.To].DefaultIfEmpty(0).Max() - p.FreeMw));
+        score.PeakEur = limits.PeakEurMw * limits.PeakStretches(s.Steps).Sum(p => Math.Max(0, limits.HighestBilledMw(s, p.From, p.To) - p.FreeMw));
         if (limits.Co2KgMwh.Length > 0)
         {
-            double Kg(int from, int to) => Enumerable.Range(from, to - from).Sum(t => problem.StepHours[t] * limits.Co2KgMwh[t] * s.ImportMw[t]);
+            double Kg(int from, int to) => Enumerable.Range(from, to - from).Sum(t => problem.StepHours[t] * limits.Co2KgMwh[t] * s.DrawnMw(t));
             score.Co2OverKg = limits.Co2Stretches(s.Steps).Sum(c => Math.Max(0, Kg(c.From, c.To) - c.CapKg));
             score.Co2Eur = limits.Co2OverEurKg * score.Co2OverKg;
         }

@@ -2,6 +2,7 @@ namespace IS2H4C.Twin.Dispatch.Planning;
 
 /// <summary>
 /// Limits that only some sites have. Each is priced, so that a plan always exists: what exceeds a limit is a named slack at that price. The default has none of them.
+/// Power that no source covers counts as import in them: the meter would see it, and a plan shall not leave load unserved to spare itself a charge.
 /// </summary>
 public sealed record PlanLimits
 {
@@ -13,6 +14,12 @@ public sealed record PlanLimits
 
     /// <summary>Highest import already reached in the billing period, MW.</summary>
     public double PeakReachedMw { get; init; }
+
+    /// <summary>Share of a billed quarter hour that the first step covers, above 0 to 1: below 1 when the plan begins within a quarter.</summary>
+    public double PeakFirstShare { get; init; } = 1;
+
+    /// <summary>What was imported in that quarter before the first step, as a mean over the whole quarter, MW.</summary>
+    public double PeakCarryMw { get; init; }
 
     /// <summary>First step of each later billing period, ascending: nothing has been reached in it yet. Empty for none.</summary>
     public int[] PeakNewSteps { get; init; } = [];
@@ -61,6 +68,18 @@ public sealed record PlanLimits
 
     /// <summary>Whether stacks have minimum times.</summary>
     internal bool HasMinTimes => UpEnd.Length > 0 || DownEnd.Length > 0;
+
+    /// <summary>What a step's import comes to as it is billed, a mean over its quarter hour, MW.</summary>
+    internal double BilledMw(PlanSchedule schedule, int t) => t == 0 ? PeakCarryMw + (PeakFirstShare * schedule.DrawnMw(0)) : schedule.DrawnMw(t);
+
+    /// <summary>Highest billed import of the steps from <paramref name="from"/> to before <paramref name="to"/>, MW.</summary>
+    internal double HighestBilledMw(PlanSchedule schedule, int from, int to)
+    {
+        var highest = 0.0;
+        for (var t = from; t < to; t++)
+            highest = Math.Max(highest, BilledMw(schedule, t));
+        return highest;
+    }
 
     /// <summary>The billing periods of so many steps: first step, step behind the last, and import that is free of charge in it, MW.</summary>
     internal IEnumerable<(int From, int To, double FreeMw)> PeakStretches(int steps)

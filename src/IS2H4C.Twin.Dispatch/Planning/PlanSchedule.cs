@@ -52,6 +52,9 @@ public sealed class PlanSchedule
     /// <summary>Load that no source can cover, MW (slack).</summary>
     public double[] PowerSlackMw { get; }
 
+    /// <summary>Import, and what no source covers: the meter would see that as well, MW.</summary>
+    internal double DrawnMw(int t) => ImportMw[t] + PowerSlackMw[t];
+
     /// <summary>Contract hydrogen delivered, kg/h.</summary>
     public double[] ServedKgH { get; }
 

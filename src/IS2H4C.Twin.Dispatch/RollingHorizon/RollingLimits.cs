@@ -13,7 +13,7 @@ internal static class RollingLimits
         var at = Starts(now, steps);
         return limits with
         {
-            PeakReachedMw = Math.Max(limits.PeakReachedMw, executed.ImportMw.Take(now).DefaultIfEmpty(0).Max()),
+            PeakReachedMw = Math.Max(limits.PeakReachedMw, Enumerable.Range(0, now).Select(executed.DrawnMw).DefaultIfEmpty(0).Max()),
             Co2KgMwh = limits.HasCo2 ? [.. at.Select((from, i) => limits.Co2KgMwh.AsSpan(from, steps[i]).ToArray().Average())] : [],
             Co2CapKg = limits.HasCo2 ? Co2Left(whole, executed, now, hours.Sum()) : limits.Co2CapKg,
             MatchPeriod = limits.HasMatching ? [.. at.Select((from, i) => limits.MatchPeriod.AsSpan(from, steps[i]).ToArray().Max())] : [],
@@ -67,7 +67,7 @@ internal static class RollingLimits
     /// <summary>What is left of the cap, as much of it as the horizon is of the time that is left.</summary>
     private static double Co2Left(PlanProblem whole, PlanSchedule executed, int now, double horizonHours)
     {
-        var used = Enumerable.Range(0, now).Sum(t => whole.StepHours[t] * whole.Limits.Co2KgMwh[t] * executed.ImportMw[t]);
+        var used = Enumerable.Range(0, now).Sum(t => whole.StepHours[t] * whole.Limits.Co2KgMwh[t] * executed.DrawnMw(t));
         var left = Enumerable.Range(now, whole.Steps - now).Sum(t => whole.StepHours[t]);
         return Math.Max(0, whole.Limits.Co2CapKg - used) * Math.Min(1, horizonHours / Math.Max(1e-9, left));
     }

@@ -20,7 +20,7 @@ export function mockPlan(now: Date): Plan {
       stackKw: power, renewableKw: sun, priceEurMwh: 60 + 40 * Math.cos(hour / 3), importKw: Math.max(0, 5 - sun), exportKw: Math.max(0, sun - power), curtailedKw: 0,
       hydrogenKgH: power / 56, hydrogenDemandKgH: 0.3, hydrogenStoreKg: store, oxygenStoreKg: 10 + hour / 4, waterM3: 0.6,
       powerEurKwh: 0.06, hydrogenEurKg: 4.2, oxygenEurKg: 0.02, waterEurM3: 1.1,
-      flows: [{ name: "oxygen to the basin", unit: "kg/h", value: power / 7 }], limits: store >= 40 ? ["hydrogen store full at 40 kg"] : [],
+      flows: [{ name: "oxygen to the basin", unit: "kg/h", value: power / 7, isSet: false }], limits: store >= 40 ? ["hydrogen store full at 40 kg"] : [],
     });
     from = to;
   }

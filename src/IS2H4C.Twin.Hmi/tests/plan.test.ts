@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planCharts, planData, rowAt, seconds, spanText } from "../src/model/plan";
+import { flowLabel, planCharts, planData, rowAt, seconds, spanText } from "../src/model/plan";
 import { mockPlan, mockWhy } from "../dev/mockPlan";
 
 const now = new Date("2026-07-14T09:07:00Z");
@@ -16,6 +16,14 @@ describe("the plan's lines", () => {
     expect([store![0], store![1]]).toEqual([null, plan.rows[0]!.hydrogenStoreKg]);
   });
   it("are empty without a plan", () => expect(planData([], planCharts[0]!.lines)[0]).toEqual([]));
+});
+
+describe("a flow beside the stacks", () => {
+  it("says when the plan only expects it", () => {
+    const flow = { name: "WR01 water recycling", unit: "m3/h", value: 1.2, isSet: true };
+    expect(flowLabel(flow)).toBe("WR01 water recycling");
+    expect(flowLabel({ ...flow, isSet: false })).toBe("WR01 water recycling, expected");
+  });
 });
 
 describe("a time in the plan", () => {

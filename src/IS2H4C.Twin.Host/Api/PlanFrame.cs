@@ -65,7 +65,7 @@ public sealed record PlanFrame(
                 Round(plan.RenewableKw[t]), Round(plan.PriceEurMwh[t]), Round(plan.ImportKw[t]), Round(plan.ExportKw[t]), Round(plan.CurtailedKw[t]),
                 Round(plan.HydrogenKgH[t]), Round(plan.HydrogenDemandKgH[t]), Round(plan.HydrogenStoreKg[t]), Round(plan.OxygenStoreKg[t]), Round(plan.WaterM3[t]),
                 Round(plan.PowerEurKwh[t]), Round(plan.HydrogenEurKg[t]), Round(plan.OxygenEurKg[t]), Round(plan.WaterEurM3[t]),
-                [.. plan.Flows.Select(f => new PlanFlow(f.Name, f.Unit, Round(f.Values[t])))], plan.Limits[t]);
+                [.. plan.Flows.Select(f => new PlanFlow(f.Name, f.Unit, Round(f.Values[t]), f.SetpointTag >= 0))], plan.Limits[t]);
             at = to;
         }
         return rows;
@@ -128,7 +128,8 @@ public sealed record PlanRow(
 /// <param name="Name">What flows.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Value">How much.</param>
-public sealed record PlanFlow(string Name, string Unit, double Value);
+/// <param name="IsSet">Whether the plan sets it; else the asset's own control does, and the plan only expects it.</param>
+public sealed record PlanFlow(string Name, string Unit, double Value, bool IsSet);
 
 /// <summary>Answer of <c>GET /api/plan/why</c>.</summary>
 /// <param name="Asset">The stack.</param>

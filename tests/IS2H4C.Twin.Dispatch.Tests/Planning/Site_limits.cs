@@ -27,6 +27,20 @@ public class Site_limits
         Assert.Equal(0, Planned(Windless() with { Params = "\"peak\": { \"eur_kw\": 0.2, \"reached_mw\": 1.6 }," }).Plan.Score.PeakEur, 1e-9);
 
     [Fact]
+    public void A_charge_above_the_price_of_unserved_load_leaves_none_unserved()
+    {
+        // In a quarter hour a MW that is not served costs 750 EUR; importing it would raise the peak for 4000.
+        var problem = PlanProblem.From(new SmallPlant { WindMw = t => t == 20 ? 0 : 1.5, StepHours = 0.25, Steps = 48, Params = "\"peak\": { \"eur_kw\": 4 }," }.Instance());
+        var plan = new EmbeddedPlanner().Plan(problem, Request, TestContext.None);
+        Assert.True(problem.Plant.PowerSlackEurMwh * 0.25 < problem.Limits.PeakEurMw, "the test proves little");
+        Assert.True(plan.Schedule.ImportMw[20] > 0.01, "the test proves little");
+        Assert.Equal(0, plan.Score.PowerSlackEur, 1e-6);
+        Assert.Equal(4000 * plan.Schedule.ImportMw.Max(), plan.Score.PeakEur, 0.01);
+        // A bound with unserved load in it would lie 118 EUR below.
+        Assert.InRange(plan.Score.ObjectiveEur - plan.LowerBoundEur, 0, 20);
+    }
+
+    [Fact]
     public void A_cap_on_carbon_dioxide_moves_imports_to_clean_hours_and_names_what_is_over()
     {
         var series = ", \"co2_kg_mwh\": [" + string.Join(",", Enumerable.Range(0, 24).Select(t => t < 12 ? 100 : 500)) + "]";

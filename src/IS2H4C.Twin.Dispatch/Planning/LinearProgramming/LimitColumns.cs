@@ -20,7 +20,7 @@ internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int ro
     /// <summary>Row of the matching in a step; -1 without the rule.</summary>
     public int MatchRow(int t) => _limits.HasMatching ? t * rowsPerStep + BaseRows + (_limits.HasPeak ? 2 : 0) + (_limits.HasCo2 ? 1 : 0) : -1;
 
-    /// <summary>Adds the columns of a step; <paramref name="import"/> is its import's, whose neighbour but one is the curtailment.</summary>
+    /// <summary>Adds the columns of a step; <paramref name="import"/> is its import's, the first of the step.</summary>
     public void AddStep(int t, int import, double typicalMw)
     {
         var (dt, last) = (problem.StepHours[t], t + 1 >= problem.Steps);
@@ -28,17 +28,19 @@ internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int ro
         if (_limits.HasPeak)
         {
             var (below, rises) = (PeakRow(t), PeakRow(t) + 1);
-            lp.Extend(import, below, -1);
+            lp.Extend(import, below, -BilledShare(t));
+            lp.Extend(import + PowerSlack, below, -BilledShare(t));
             lp.Add(0, 0, double.PositiveInfinity, typicalMw, [(below, 1), (rises, 1), (_limits.PeakNewSteps.Contains(t + 1) ? -1 : Next(rises), -1)]);
             lp.Add(0, 0, double.PositiveInfinity, typicalMw, [(below, -1)]);
             lp.Add(_limits.PeakEurMw, 0, double.PositiveInfinity, typicalMw / 10, [(rises, -1)]);
-            lp.RightSide[rises] = t == 0 ? _limits.PeakReachedMw : 0;
+            (lp.RightSide[below], lp.RightSide[rises]) = t == 0 ? (_limits.PeakCarryMw, _limits.PeakReachedMw) : (0, 0);
         }
         if (_limits.HasCo2)
         {
             var (row, kg) = (Co2Row(t), Math.Max(1e-3, typicalMw * _limits.Co2KgMwh[t]));
             var stretch = _limits.Co2Stretches(problem.Steps).Last(c => c.From <= t);
             lp.Extend(import, row, -dt * _limits.Co2KgMwh[t]);
+            lp.Extend(import + PowerSlack, row, -dt * _limits.Co2KgMwh[t]);
             lp.Add(0, 0, Math.Max(0, stretch.CapKg), kg, [(row, 1), (t + 1 == stretch.To ? -1 : Next(row), -1)]);
             lp.Add(_limits.Co2OverEurKg, 0, double.PositiveInfinity, kg, [(row, 1)]);
         }
@@ -64,12 +66,14 @@ internal sealed class LimitColumns(PlanProblem problem, LinearProgram lp, int ro
     /// <summary>What the limits add to the price of import and of electrolyser load, EUR/MWh.</summary>
     public (double ImportEurMwh, double StackEurMwh) Prices(int t, ReadOnlySpan<double> duals)
     {
-        var import = (_limits.HasPeak ? duals[PeakRow(t)] / problem.StepHours[t] : 0) + Co2Price(t, duals);
+        var import = (_limits.HasPeak ? BilledShare(t) * duals[PeakRow(t)] / problem.StepHours[t] : 0) + Co2Price(t, duals);
         return (import, _limits.HasMatching ? duals[MatchRow(t)] : 0);
     }
 
     /// <summary>What the CO2 of one more MWh of import costs by the cap, EUR/MWh.</summary>
     public double Co2Price(int t, ReadOnlySpan<double> duals) => _limits.HasCo2 ? duals[Co2Row(t)] * _limits.Co2KgMwh[t] : 0;
+
+    private double BilledShare(int t) => t == 0 ? _limits.PeakFirstShare : 1;
 
     private int PeakRow(int t) => t * rowsPerStep + BaseRows;
 

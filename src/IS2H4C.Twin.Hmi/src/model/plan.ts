@@ -13,6 +13,8 @@ export interface PlanFlow {
   name: string;
   unit: string;
   value: number;
+  /** Whether the plan sets it; else the asset's own control does, and the plan only expects it. */
+  isSet: boolean;
 }
 
 export interface PlanRow {
@@ -116,6 +118,11 @@ export function planData(rows: readonly PlanRow[], lines: readonly PlanLine[]): 
   if (last === undefined) return [[], ...lines.map(() => [])];
   const borders = [...rows.map((row) => seconds(row.from)), seconds(last.to)];
   return [borders, ...lines.map((line) => (line.content ? [null, ...rows.map(line.of)] : [...rows.map(line.of), line.of(last)]))];
+}
+
+/** Name of a flow in the table of a step. */
+export function flowLabel(flow: PlanFlow): string {
+  return flow.isSet ? flow.name : `${flow.name}, expected`;
 }
 
 /** The row in which an instant lies, or -1. */

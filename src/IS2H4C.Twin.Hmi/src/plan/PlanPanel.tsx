@@ -1,5 +1,5 @@
 import type { Plan } from "../model/plan";
-import { spanText } from "../model/plan";
+import { flowLabel, spanText } from "../model/plan";
 import { formatNumber, formatTime, unitText } from "../model/format";
 import { useWhy } from "./usePlan";
 
@@ -116,7 +116,7 @@ function valuesOf(plan: Plan, at: number): [name: string, value: string, unit: s
     ["Export", row.exportKw, "kW"],
     ["Curtailed", row.curtailedKw, "kW"],
     ["Price", row.priceEurMwh, "EUR/MWh"],
-    ...row.flows.map((flow): [string, number, string] => [flow.name, flow.value, unitText(flow.unit)]),
+    ...row.flows.map((flow): [string, number, string] => [flowLabel(flow), flow.value, unitText(flow.unit)]),
     ["One more kWh is worth", row.powerEurKwh, "EUR/kWh"],
     ["One more kg hydrogen is worth", row.hydrogenEurKg, "EUR/kg"],
     ["One more kg oxygen is worth", row.oxygenEurKg, "EUR/kg"],
