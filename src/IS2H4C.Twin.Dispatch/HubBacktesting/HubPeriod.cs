@@ -5,6 +5,7 @@ using IS2H4C.Twin.Dispatch.Forecasts;
 using IS2H4C.Twin.Dispatch.HubPlanning;
 using IS2H4C.Twin.Dispatch.LiveLimits;
 using IS2H4C.Twin.Dispatch.Planning;
+using IS2H4C.Twin.Dispatch.RollingHorizon;
 
 namespace IS2H4C.Twin.Dispatch.HubBacktesting;
 
@@ -31,6 +32,9 @@ public sealed class HubPeriod
 
     /// <summary>Number of quarter hours.</summary>
     public int Steps => Whole.Problem.Steps;
+
+    /// <summary>Where the period ends, and what the score gives for hydrogen left there.</summary>
+    internal PlanningEnd End => new(TimeOf(Steps), HorizonEnd.WorthByPrice(Whole.Problem.Plant, Whole.Problem.PriceEurMwh));
 
     internal AssetCatalogue Catalogue { get; }
 

@@ -27,7 +27,7 @@ internal sealed class HubPlanPolicy : IBacktestPolicy
         _isPerfect = forecast == HubBacktest.Perfect;
         var settings = _isPerfect ? period.Hub.Dispatch.Planning : period.Hub.Dispatch.Planning with { Forecast = forecast };
         var hub = period.Hub with { Dispatch = period.Hub.Dispatch with { Planning = settings } };
-        (_period, _live, _planner, _parts) = (period, new LivePlan(hub, period.Series), new HubPlanner(hub, period.Catalogue, planner), new PartsOfStep(period));
+        (_period, _live, _planner, _parts) = (period, new LivePlan(hub, period.Series) { End = period.End }, new HubPlanner(hub, period.Catalogue, planner), new PartsOfStep(period));
         _meters = new ExecutedMeters(period, _live.Meters);
         _standing = new string?[hub.Assets.Count];
     }

@@ -198,7 +198,7 @@ internal sealed class HubProblemBuilder
                 O2DemandKgH = new double[_steps],
                 RecyclerAvailable = [.. Enumerable.Repeat(1.0, _steps)],
                 HeatUpEnd = StackGrouping.HeatUpEnds(hours, plant.Stacks.HeatUpHours),
-                EndValue = HorizonEnd.StoreValue(plant, price, _order.Carry?.H2EurKg ?? double.NaN),
+                EndValue = HorizonEnd.StoreValue(plant, price, _order.EndH2EurKg ?? _order.Carry?.H2EurKg ?? double.NaN),
                 ReserveKg = Reserve(plant, hours, reserveEurKgH),
                 ReserveEurKgH = reserveEurKgH,
                 Extra = _extra.Build(),

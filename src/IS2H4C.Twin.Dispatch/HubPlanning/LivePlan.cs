@@ -67,6 +67,9 @@ public sealed class LivePlan
     /// <summary>What is remembered, to be saved.</summary>
     public LivePlanMemory Memory { get; private set; } = new();
 
+    /// <summary>Where all planning ends; null in live operation, which has no end.</summary>
+    internal PlanningEnd? End { get; init; }
+
     /// <summary>The meters behind the limits of the site.</summary>
     internal LimitBook Meters => _book;
 
@@ -154,6 +157,7 @@ public sealed class LivePlan
             LackKw = [.. steps.Select(h => _forecasts.LackKw(lead += h))],
             Limits = _book.Limits.Any ? LimitOutlook.At(_book, now, steps, _forecasts.PublishedUntil(now, _settings.PricesFromHour)) : null,
             Outages = _outages.Within(now, now.AddHours(steps.Sum())),
+            EndH2EurKg = End is { } end && now.AddHours(steps.Sum()) >= end.At ? end.H2EurKg : null,
             Carry = Memory.Plan?.Carry(),
             Remarks = [.. Memory.Parts.Where(p => p.At < now).Select(p => string.Create(CultureInfo.InvariantCulture, $"{_hub.Assets[p.Parts.Asset].Id} cannot be read: it is planned as at {p.At:HH:mm}."))],
         };
@@ -217,7 +221,8 @@ public sealed class LivePlan
         var since = TimeSpan.FromTicks(now.UtcTicks % quarter.Ticks);
         var first = (quarter - since).TotalHours;
         var start = (now - since + quarter).UtcDateTime;
-        var counts = HorizonSteps.Build(QuarterHours, start.Hour + (start.Minute / 60.0), 2, (int)Math.Round(_settings.HorizonHours / QuarterHours) - 1);
+        var most = Math.Min((int)Math.Round(_settings.HorizonHours / QuarterHours) - 1, End is { } end ? (int)Math.Round((end.At - (now - since + quarter)) / quarter) : int.MaxValue);
+        var counts = HorizonSteps.Build(QuarterHours, start.Hour + (start.Minute / 60.0), 2, most);
         double[] rest = [.. counts.Select(n => n * QuarterHours)];
         if (first >= 0.2 * QuarterHours)
             return [first, .. rest];

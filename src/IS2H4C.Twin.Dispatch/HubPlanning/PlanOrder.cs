@@ -33,6 +33,9 @@ public sealed record PlanOrder
     /// <summary>Planned outages that the plan reaches.</summary>
     public IReadOnlyList<Outage> Outages { get; init; } = [];
 
+    /// <summary>Worth of a kg of hydrogen left after the last step, EUR/kg; null for what recent plans found.</summary>
+    public double? EndH2EurKg { get; init; }
+
     /// <summary>What the plan before left to this one.</summary>
     public PlanCarry? Carry { get; init; }
 

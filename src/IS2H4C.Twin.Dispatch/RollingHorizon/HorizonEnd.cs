@@ -19,13 +19,18 @@ internal static class HorizonEnd
     {
         var h2 = plant.Hydrogen;
         var span = h2.StoreMaxKg - h2.StoreMinKg;
-        var worth = worthEurKg;
-        if (double.IsNaN(worth))
-        {
-            var made = (prices.Average() + plant.Grid.ImportFeeEurMwh) / Math.Max(1e-6, plant.Stacks.Curve.BestKgMwh);
-            worth = Math.Clamp(made, h2.SellEurKg, Math.Max(h2.SellEurKg, h2.ContractEurKg + h2.ShortageEurKg));
-        }
+        var worth = double.IsNaN(worthEurKg) ? WorthByPrice(plant, prices) : worthEurKg;
         return [(0.15 * span, worth * 1.4), (0.20 * span, worth * 1.15), (0.30 * span, worth), (0.20 * span, worth * 0.85), (0.15 * span, worth * 0.6)];
+    }
+
+    /// <summary>What a kg costs to make at the mean price, not below a sale nor above a shortage, EUR/kg.</summary>
+    /// <param name="plant">The plant.</param>
+    /// <param name="prices">Prices, EUR/MWh.</param>
+    public static double WorthByPrice(PlantParameters plant, double[] prices)
+    {
+        var h2 = plant.Hydrogen;
+        var made = (prices.Average() + plant.Grid.ImportFeeEurMwh) / Math.Max(1e-6, plant.Stacks.Curve.BestKgMwh);
+        return Math.Clamp(made, h2.SellEurKg, Math.Max(h2.SellEurKg, h2.ContractEurKg + h2.ShortageEurKg));
     }
 
     /// <summary>The worth that the next plan starts from: recent plans count most, a single one does not upset it.</summary>
