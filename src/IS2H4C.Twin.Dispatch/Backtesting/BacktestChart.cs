@@ -22,7 +22,7 @@ public static class BacktestChart
         Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{bottom + 34}\" viewBox=\"0 0 {Width} {bottom + 34}\" font-family=\"system-ui, sans-serif\" font-size=\"13\" fill=\"#1c2733\">");
         Line($"<title>Profit by policy and forecast, EUR</title><rect width=\"{Width}\" height=\"{bottom + 34}\" fill=\"#ffffff\"/>");
         Line($"<text x=\"16\" y=\"26\" font-size=\"16\" font-weight=\"600\">{WebUtility.HtmlEncode(title)}</text>");
-        Line($"<text x=\"16\" y=\"46\" fill=\"#5b6875\">profit in EUR, share of what perfect foresight allows; hydrogen, starts</text>");
+        Line($"<text x=\"16\" y=\"46\" fill=\"#5b6875\">profit in EUR, share of what perfect foresight allows or EUR below it; hydrogen, starts</text>");
         for (var i = 0; i < table.Lines.Count; i++)
         {
             var (l, y) = (table.Lines[i], Top + Row * i);
@@ -32,13 +32,14 @@ public static class BacktestChart
                 Line($"<rect x=\"8\" y=\"{y}\" width=\"{Width - 16}\" height=\"{Row}\" fill=\"#f4f6f8\"/>");
             Line($"<text x=\"{NameWidth - 12}\" y=\"{y + 20}\" text-anchor=\"end\">{WebUtility.HtmlEncode(l.Forecast == "-" ? l.Policy : $"{l.Policy}, {l.Forecast}")}</text>");
             Line($"<rect x=\"{from:0.0}\" y=\"{y + 6}\" width=\"{Math.Max(1, to - from):0.0}\" height=\"{Row - 12}\" rx=\"2\" fill=\"{colour}\"/>");
-            Line($"<text x=\"{NameWidth + BarWidth + 10}\" y=\"{y + 20}\"><tspan font-weight=\"600\">{l.Score.ProfitEur:0}</tspan> ({table.PercentOf(l):0.0} %)<tspan fill=\"#5b6875\"> {l.Metrics.H2Kg:0} kg, {l.Score.HotStarts}</tspan></text>");
+            Line($"<text x=\"{NameWidth + BarWidth + 10}\" y=\"{y + 20}\"><tspan font-weight=\"600\">{l.Score.ProfitEur:0}</tspan> ({Share(l)})<tspan fill=\"#5b6875\"> {l.Metrics.H2Kg:0} kg, {l.Score.HotStarts}</tspan></text>");
         }
         Line($"<line x1=\"{zero:0.0}\" x2=\"{zero:0.0}\" y1=\"{Top}\" y2=\"{bottom}\" stroke=\"#5b6875\"/>");
         Line($"<line x1=\"{X(table.BoundEur):0.0}\" x2=\"{X(table.BoundEur):0.0}\" y1=\"{Top - 6}\" y2=\"{bottom + 4}\" stroke=\"#c77700\" stroke-dasharray=\"4 3\"/>");
-        Line($"<text x=\"{X(table.BoundEur):0.0}\" y=\"{bottom + 20}\" text-anchor=\"middle\" fill=\"#a86400\">bound {table.BoundEur:0} EUR</text>");
+        Line($"<text x=\"{X(table.BoundEur):0.0}\" y=\"{bottom + 20}\" text-anchor=\"middle\" fill=\"#a86400\">{(table.Foresight.IsProven ? "bound" : "best known")} {table.BoundEur:0} EUR</text>");
         return svg.AppendLine("</svg>").ToString();
 
+        string Share(BacktestLine l) => double.IsNaN(table.PercentOf(l)) ? FormattableString.Invariant($"{table.Foresight.BelowEur(l.Score.ProfitEur):0} below") : FormattableString.Invariant($"{table.PercentOf(l):0.0} %");
         void Line(FormattableString text) => svg.AppendLine(text.ToString(CultureInfo.InvariantCulture));
     }
 }

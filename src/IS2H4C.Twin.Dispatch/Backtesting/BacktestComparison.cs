@@ -17,15 +17,20 @@ public sealed record BacktestLine(string Policy, string Forecast, ScheduleScore 
 
 /// <summary>A comparison: what each pair of policy and forecast made, and what perfect foresight could have made.</summary>
 /// <param name="Lines">One line per pair.</param>
-/// <param name="ForesightEur">Profit of a plan that knows everything, EUR.</param>
-/// <param name="BoundEur">Profit that no schedule can exceed, EUR; the planner's own when it proved no other.</param>
-public sealed record BacktestTable(IReadOnlyList<BacktestLine> Lines, double ForesightEur, double BoundEur)
+/// <param name="Foresight">What they are held against.</param>
+public sealed record BacktestTable(IReadOnlyList<BacktestLine> Lines, ForesightBound Foresight)
 {
-    /// <summary>Profit of a line as a share of the bound, %; what is lost against it where the bound itself is a loss.</summary>
+    /// <summary>Profit of a plan that knows everything, EUR.</summary>
+    public double ForesightEur => Foresight.PlanEur;
+
+    /// <summary>Profit that no schedule can exceed, EUR; the best profit known when none is proven.</summary>
+    public double BoundEur => Foresight.BoundEur;
+
+    /// <summary>Profit of a line as a share of the bound, %; NaN where the bound is a loss or next to nothing, and a share would mislead.</summary>
     public double PercentOf(BacktestLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return 100 - 100 * (BoundEur - line.Score.ProfitEur) / Math.Max(1e-9, Math.Abs(BoundEur));
+        return Foresight.PercentOf(line.Score.ProfitEur);
     }
 }
 
@@ -37,7 +42,7 @@ public static class BacktestComparison
         RollingOptions options, Func<IDispatchPlanner> planner, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return Run(policies, forecasts, instance.Steps, () => Foresight(instance, cancellationToken), One, progress, cancellationToken);
+        return Run(policies, forecasts, PlanProblem.From(instance), cancellation => Foresight(instance, cancellation), One, progress, cancellationToken);
 
         (PlanProblem, PlanSchedule, ScheduleScore) One(string policy, string forecast, Action<int> stepped)
         {
@@ -51,7 +56,7 @@ public static class BacktestComparison
     }
 
     /// <summary>Runs every pair with what <paramref name="run"/> makes of it, and the plan of perfect foresight.</summary>
-    internal static BacktestTable Run(IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, int steps, Func<PlanResult> foresight,
+    internal static BacktestTable Run(IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, PlanProblem whole, Func<CancellationToken, PlanResult> foresight,
         Func<string, string, Action<int>, (PlanProblem Problem, PlanSchedule Executed, ScheduleScore Score)> run, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policies);
@@ -63,13 +68,13 @@ public static class BacktestComparison
         {
             if (i < 0)
             {
-                best = foresight();
+                best = foresight(cancellationToken);
                 return;
             }
-            var (problem, executed, score) = run(pairs[i].Policy, pairs[i].Forecast, _ => progress?.Invoke(Interlocked.Increment(ref done), (long)pairs.Length * steps));
+            var (problem, executed, score) = run(pairs[i].Policy, pairs[i].Forecast, _ => progress?.Invoke(Interlocked.Increment(ref done), (long)pairs.Length * whole.Steps));
             lines[i] = new BacktestLine(pairs[i].Policy, pairs[i].Forecast, score, BacktestMetrics.Of(problem, executed), SlackSentences.Of(problem, executed, score));
         });
-        return new BacktestTable(lines, best!.Score.ProfitEur, double.IsNaN(best.LowerBoundEur) ? best.Score.ProfitEur : -best.LowerBoundEur);
+        return new BacktestTable(lines, ForesightBound.Of(whole, best!, lines.Select(l => l.Score.ProfitEur)));
     }
 
     /// <summary>The plan that knows the whole period, with the bound that it proves.</summary>
@@ -82,14 +87,20 @@ public static class BacktestComparison
         ArgumentNullException.ThrowIfNull(table);
         // What the limits of a site cost gets columns only where there is something to show.
         var isLimited = table.Lines.Any(l => l.Score.PeakEur + l.Score.Co2Eur + l.Score.UnmatchedEur + l.Score.MinTimeEur > 0);
-        var text = new StringBuilder("policy                     forecast      profit EUR  % of bound     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved kWh  short kg  slack EUR")
+        var text = new StringBuilder("policy                     forecast      profit EUR  below bound EUR  % of bound     H2 kg  kWh/kg  renewable  starts  wear EUR   O2 used kg  water m3  blower saved kWh  short kg  slack EUR")
             .Append(isLimited ? "  peak EUR   CO2 EUR  unmatched EUR  min times EUR\n" : "\n");
         foreach (var l in table.Lines)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"{l.Policy,-26} {l.Forecast,-12} {l.Score.ProfitEur,11:0.00}  {table.PercentOf(l),10:0.00} {l.Metrics.H2Kg,9:0}  {l.Metrics.SpecificEnergyKwhKg,6:0.0}  {100 * l.Metrics.RenewableShare,8:0.0}%  {l.Score.HotStarts,6}  {l.Score.WearEur,8:0.0}  {l.Metrics.O2UsedKg,11:0}  {l.Metrics.WaterM3,8:0.0}  {1000 * l.Metrics.BlowerSavedMwh,16:0}  {l.Metrics.H2ShortKg,8:0}  {l.Score.SlackEur,9:0.00}");
+                $"{l.Policy,-26} {l.Forecast,-12} {l.Score.ProfitEur,11:0.00}  {table.Foresight.BelowEur(l.Score.ProfitEur),15:0.00}  {(double.IsNaN(table.PercentOf(l)) ? "-" : table.PercentOf(l).ToString("0.00", CultureInfo.InvariantCulture)),10} {l.Metrics.H2Kg,9:0}  {l.Metrics.SpecificEnergyKwhKg,6:0.0}  {100 * l.Metrics.RenewableShare,8:0.0}%  {l.Score.HotStarts,6}  {l.Score.WearEur,8:0.0}  {l.Metrics.O2UsedKg,11:0}  {l.Metrics.WaterM3,8:0.0}  {1000 * l.Metrics.BlowerSavedMwh,16:0}  {l.Metrics.H2ShortKg,8:0}  {l.Score.SlackEur,9:0.00}");
             text.Append(isLimited ? string.Create(CultureInfo.InvariantCulture, $"  {l.Score.PeakEur,8:0.00}  {l.Score.Co2Eur,8:0.00}  {l.Score.UnmatchedEur,13:0.00}  {l.Score.MinTimeEur,13:0.00}\n") : "\n");
         }
-        return text.AppendLine(CultureInfo.InvariantCulture, $"{"perfect foresight",-39} {table.ForesightEur,11:0.00}\n{"bound",-39} {table.BoundEur,11:0.00}").ToString();
+        text.Append(CultureInfo.InvariantCulture, $"{"perfect foresight",-39} {table.ForesightEur,11:0.00}\n{"bound",-39} {table.BoundEur,11:0.00}");
+        if (table.Foresight.Remark.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $" ({table.Foresight.Remark})");
+        text.Append('\n');
+        if (table.Lines.Count > 0 && double.IsNaN(table.PercentOf(table.Lines[0])))
+            text.Append("No % of bound: the bound is a loss, or less than 5 % of the money that changes hands; the EUR below it tell what is lost.\n");
+        return text.ToString();
     }
 }

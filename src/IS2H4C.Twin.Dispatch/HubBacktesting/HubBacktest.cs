@@ -29,7 +29,7 @@ public static class HubBacktest
     public static BacktestTable Run(HubPeriod period, IReadOnlyList<string> policies, IReadOnlyList<string> forecasts, Func<IDispatchPlanner> planner, Action<long, long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return BacktestComparison.Run(policies, forecasts, period.Steps, () => new EmbeddedPlanner().Plan(period.Grouped, new PlanRequest { ImprovementRounds = 20 }, cancellationToken),
+        return BacktestComparison.Run(policies, forecasts, period.Grouped, cancellation => new EmbeddedPlanner().Plan(period.Grouped, new PlanRequest { ImprovementRounds = 20 }, cancellation),
             (policy, forecast, stepped) => Run(period, policy, forecast, planner, stepped, cancellationToken), progress, cancellationToken);
     }
 

@@ -46,13 +46,18 @@ internal static class BacktestComparisonReport
             writer.WriteString("name", name);
             writer.WriteNumber("foresight_profit_eur", table.ForesightEur);
             writer.WriteNumber("bound_profit_eur", table.BoundEur);
+            writer.WriteBoolean("bound_is_proven", table.Foresight.IsProven);
+            if (table.Foresight.Remark.Length > 0)
+                writer.WriteString("bound_remark", table.Foresight.Remark);
             writer.WriteStartArray("lines");
             foreach (var line in table.Lines)
             {
                 writer.WriteStartObject();
                 writer.WriteString("policy", line.Policy);
                 writer.WriteString("forecast", line.Forecast);
-                writer.WriteNumber("percent_of_bound", table.PercentOf(line));
+                writer.WriteNumber("below_bound_eur", table.Foresight.BelowEur(line.Score.ProfitEur));
+                if (double.IsFinite(table.PercentOf(line)))
+                    writer.WriteNumber("percent_of_bound", table.PercentOf(line));
                 writer.WriteNumber("slack_eur", line.Score.SlackEur);
                 PlanJson.WriteScore(writer, line.Score, line.Slacks);
                 PlanJson.WriteMetrics(writer, line.Metrics);

@@ -91,12 +91,15 @@ internal static class BacktestVerb
         var started = TimeProvider.System.GetTimestamp();
         var (problem, executed, score) = Backtest.Run(instance, policy, null, cancellation);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        var foresight = BacktestComparison.Foresight(instance, cancellation);
-        var percent = 100 * score.ProfitEur / foresight.Score.ProfitEur;
+        var foresight = ForesightBound.Of(PlanProblem.From(instance), BacktestComparison.Foresight(instance, cancellation), score.ProfitEur);
+        var (percentOfPlan, percentOfBound) = (foresight.PercentOfPlan(score.ProfitEur), foresight.PercentOf(score.ProfitEur));
         foreach (var note in instance.Notes)
             await Console.Error.WriteLineAsync(note);
+        var share = double.IsFinite(percentOfPlan)
+            ? string.Create(CultureInfo.InvariantCulture, $" = {percentOfPlan:0.00} % of perfect foresight ({foresight.PlanEur:0.00} EUR)")
+            : string.Create(CultureInfo.InvariantCulture, $", {Math.Abs(foresight.PlanEur - score.ProfitEur):0.00} EUR {(score.ProfitEur > foresight.PlanEur ? "more" : "less")} than perfect foresight ({foresight.PlanEur:0.00} EUR, too little for a per cent of it to mean something)");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{instance.Name}: {policy.Name}, {forecast}: profit {score.ProfitEur:0.00} EUR = {percent:0.00} % of perfect foresight ({foresight.Score.ProfitEur:0.00} EUR), {seconds:0.0} s"));
+            $"{instance.Name}: {policy.Name}, {forecast}: profit {score.ProfitEur:0.00} EUR{share}, {seconds:0.0} s"));
         var slacks = SlackSentences.Of(problem, executed, score);
         foreach (var slack in slacks)
             Console.WriteLine($"  slack: {slack}");
@@ -116,15 +119,19 @@ internal static class BacktestVerb
                 writer.WriteNumber("seed", seed);
                 writer.WriteNumber("wall_s", seconds);
                 PlanJson.WriteScore(writer, score, slacks);
-                writer.WriteNumber("foresight_profit_eur", foresight.Score.ProfitEur);
+                writer.WriteNumber("foresight_profit_eur", foresight.PlanEur);
                 writer.WriteNumber("slack_eur", score.SlackEur);
-                if (double.IsFinite(foresight.LowerBoundEur))
+                if (foresight.IsProven)
                 {
-                    writer.WriteNumber("bound_profit_eur", -foresight.LowerBoundEur);
-                    writer.WriteNumber("percent_of_bound", 100 - 100 * (-foresight.LowerBoundEur - score.ProfitEur) / Math.Max(1e-9, Math.Abs(foresight.LowerBoundEur)));
+                    writer.WriteNumber("bound_profit_eur", foresight.BoundEur);
+                    writer.WriteNumber("below_bound_eur", foresight.BelowEur(score.ProfitEur));
+                    if (double.IsFinite(percentOfBound))
+                        writer.WriteNumber("percent_of_bound", percentOfBound);
                 }
-                if (double.IsFinite(percent))
-                    writer.WriteNumber("percent_of_foresight", percent);
+                if (foresight.Remark.Length > 0)
+                    writer.WriteString("bound_remark", foresight.Remark);
+                if (double.IsFinite(percentOfPlan))
+                    writer.WriteNumber("percent_of_foresight", percentOfPlan);
                 PlanJson.WriteMetrics(writer, BacktestMetrics.Of(problem, executed));
                 PlanJson.WriteSchedule(writer, problem, executed);
                 writer.WriteEndObject();

@@ -53,7 +53,7 @@ internal static class PlanVerb
         foreach (var note in instance.Notes)
             await Console.Error.WriteLineAsync(note);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{instance.Name}: profit {result.Score.ProfitEur:0.00} EUR, bound {(double.IsFinite(result.LowerBoundEur) ? string.Create(CultureInfo.InvariantCulture, $"{-result.LowerBoundEur:0.00} EUR") : "unknown")}, {result.Planner}, {result.Status}, {seconds:0.00} s, largest violation {result.Score.MaxViolation:0.0e+0}"));
+            $"{instance.Name}: profit {result.Score.ProfitEur:0.00} EUR, bound {(double.IsFinite(result.LowerBoundEur) ? string.Create(CultureInfo.InvariantCulture, $"{-result.LowerBoundEur:0.00} EUR{(problem.Limits.UpEnd.Length + problem.Limits.DownEnd.Length > 0 ? " (leaves out the minimum up and down times)" : "")}") : "unknown")}, {result.Planner}, {result.Status}, {seconds:0.00} s, largest violation {result.Score.MaxViolation:0.0e+0}"));
         foreach (var slack in result.Slacks)
             Console.WriteLine($"  slack: {slack}");
         if (json is not null)

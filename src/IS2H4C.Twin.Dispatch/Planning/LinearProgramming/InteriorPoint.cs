@@ -10,6 +10,10 @@ namespace IS2H4C.Twin.Dispatch.Planning.LinearProgramming;
 internal sealed class InteriorPoint
 {
     private const int MaxIterations = 80;
+
+    /// <summary>How many times the least complementarity met a point's may be before the solution has diverged.</summary>
+    private const double Diverged = 1e3;
+
     private const int Lanes = ActiveColumns.Lanes;
     private readonly LinearProgram _lp;
     private readonly EnvelopeCholesky _cholesky;
@@ -47,7 +51,7 @@ internal sealed class InteriorPoint
     public bool Solve(double tolerance, CancellationToken cancellationToken)
     {
         Start();
-        var (good, best) = (false, double.PositiveInfinity);
+        var (good, best, least) = (false, double.PositiveInfinity, double.PositiveInfinity);
         for (Iterations = 0; Iterations < MaxIterations && !cancellationToken.IsCancellationRequested; Iterations++)
         {
             var mu = Residuals(out var primal, out var dual, out var gap);
@@ -56,13 +60,17 @@ internal sealed class InteriorPoint
                 good = true;
                 break;
             }
+            // A pivot lost to rounding sends the multipliers away for good, and far out there a gap may cancel to nothing.
+            if (!(mu <= Diverged * least))
+                break;
+            least = Math.Min(least, mu);
             if (Math.Max(Math.Max(primal, dual), gap) is var distance && distance < best)
             {
                 best = distance;
                 _x.CopyTo(_bestX, 0);
                 _y.CopyTo(_bestY, 0);
             }
-            if (!double.IsFinite(mu) || mu < 1e-14 || !Step(mu))
+            if (mu < 1e-14 || !Step(mu))
                 break;
         }
         if (!good && double.IsFinite(best))
