@@ -77,7 +77,7 @@ public static class InstanceReader
             return InstanceSeries.Empty;
         string[] names = isHistory ? ["wind_mw", "pv_mw", "price", "o2_demand_kg_h"] : ["wind_mw", "pv_mw", "price", "h2_demand_kg_h", "o2_demand_kg_h"];
         var raw = names.ToDictionary(n => n, at.Series, StringComparer.Ordinal);
-        var length = raw.Values.Max(v => v?.Length ?? 0);
+        var length = isHistory ? raw.Values.Max(v => v?.Length ?? 0) : Length([.. raw.Values.Select(v => v?.Length ?? 0), at.Words("local").Count]);
         if (!isHistory && (length == 0 || length > MaxSteps))
             at.Fault(at.Path, $"has {length} steps.", $"Give 1 to {MaxSteps} values in each series.");
         if (!isHistory && (raw["price"] ?? []).All(double.IsNaN))
@@ -89,6 +89,8 @@ public static class InstanceReader
         {
             if (raw[name] is null)
                 notes.Add($"{at.PathOf(name)}: is absent, taken as 0.");
+            if (!isHistory && raw[name] is { } given && given.Length > length)
+                notes.Add($"{at.PathOf(name)}: has {given.Length} values for {length} steps; those beyond are left out.");
             return SeriesRepair.Close(raw[name] ?? new double[length], length, perDay, lowest, earlier, at.PathOf(name), notes);
         }
 
@@ -106,6 +108,9 @@ public static class InstanceReader
                 : [.. SeriesRepair.Close(recycler, length, perDay, 0, [], at.PathOf("recycler_avail"), notes).Select(a => Math.Clamp(a, 0, 1))],
         };
     }
+
+    /// <summary>Number of steps: the length that most series have, the longer one when two are as frequent. A single series that is too long makes no steps of which nothing else is known.</summary>
+    private static int Length(IEnumerable<int> lengths) => lengths.Where(n => n > 0).GroupBy(n => n).OrderByDescending(n => n.Count()).ThenByDescending(n => n.Key).FirstOrDefault()?.Key ?? 0;
 
     /// <summary>One list of counts (the last stacks drop out first), or one list of 0/1 per stack.</summary>
     private static bool[][]? StackAvailability(JsonCursor at, int stacks, int length)
@@ -144,7 +149,7 @@ public static class InstanceReader
         return new PlantState
         {
             Stacks = [.. Enumerable.Range(0, plant.Stacks.Count).Select(k => Condition(k < words.Count ? words[k] : "off", k, notes))],
-            StackPowerMw = at.Number("p_total_mw", 0, Big, 0),
+            StackPowerMw = Within("p_total_mw", 0, plant.Stacks.Count * plant.Stacks.Curve.NominalMw, 0),
             H2Kg = Within("h2_kg", plant.Hydrogen.StoreMinKg, plant.Hydrogen.StoreMaxKg, plant.Hydrogen.StoreMinKg),
             O2Kg = Within("o2_kg", 0, plant.Oxygen.BufferKg, 0),
             WaterM3 = Within("water_m3", plant.Water.BufferMinM3, plant.Water.BufferMaxM3, plant.Water.BufferMinM3),

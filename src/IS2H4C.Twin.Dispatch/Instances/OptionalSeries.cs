@@ -16,7 +16,7 @@ internal static class OptionalSeries
         };
         if (series.StackLeastMw is { } least)
             series = series with { StackAvailable = Without(series, plant.Stacks.Count, (k, t) => least[k][t] > plant.Stacks.Curve.NominalMw + 1e-9) };
-        return Maintenance(root, series, plant.Stacks.Count);
+        return Maintenance(root, series, plant.Stacks.Count, notes);
     }
 
     /// <summary><c>series.stack_min_frac</c>: one list for all stacks or one per stack; shares of the nominal load. A share above 1 leaves the stack no load at all.</summary>
@@ -34,10 +34,12 @@ internal static class OptionalSeries
     }
 
     /// <summary><c>maintenance</c>: a list of { stack, from_step, to_step }; the stack is not available from the first step up to and excluding the last.</summary>
-    private static InstanceSeries Maintenance(JsonCursor root, InstanceSeries series, int stacks)
+    private static InstanceSeries Maintenance(JsonCursor root, InstanceSeries series, int stacks, List<string> notes)
     {
         var windows = root.Children("maintenance").Select(w =>
             (Stack: (int)w.Number("stack", 0, Math.Max(0, stacks - 1)), From: (int)w.Number("from_step", 0, 1e6), To: (int)w.Number("to_step", 0, 1e6))).ToList();
+        foreach (var (stack, from, to) in windows.Where(w => w.To <= w.From || w.From >= series.PriceEurMwh.Length))
+            notes.Add($"maintenance of stack {stack}: steps {from} to {to} hold nothing of the {series.PriceEurMwh.Length} steps; it is left out. Give a to_step above from_step.");
         return windows.Count == 0 ? series
             : series with { StackAvailable = Without(series, stacks, (k, t) => windows.Any(w => w.Stack == k && t >= w.From && t < w.To)) };
     }

@@ -18,7 +18,10 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Cells of the dynamic programme: 8 B each.</summary>
     private const long MostCells = 25_000_000;
 
-    /// <summary>Multiplications of one iteration up to which the states are relaxed for a bound: a week of quarter hours of some thirty unequal stacks.</summary>
+    /// <summary>
+    /// Multiplications of one iteration up to which the states are relaxed for a bound: a week of quarter hours of some thirty unequal stacks. Beyond, stacks of nearly the
+    /// same efficiency are counted together for the bound.
+    /// </summary>
     private const double MostRelaxationWork = 1.5e9;
 
     /// <summary>The same for plans in a hurry, those of a live hub: some 50 ms.</summary>
@@ -39,11 +42,12 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         var best = new BestCounts(problem, cancellationToken.CanBeCanceled);
         var bound = request.ImprovementRounds > 0 ? Relax(problem, request, lp, best, cancellationToken) : double.NegativeInfinity;
         var least = EverythingEarnedEur(problem);
-        if (!(bound >= least))
+        var isBounded = bound >= least;
+        if (!isBounded || best.Counts is null)
         {
             lp.Solve(null, null, 1e-5, cancellationToken);
             // The hull leaves starts and standby out: a bound only while nobody is paid for using power.
-            bound = problem.PriceEurMwh.Min() + problem.Plant.Grid.ImportFeeEurMwh >= 0 ? lp.BoundEur : double.NegativeInfinity;
+            bound = isBounded ? bound : problem.PriceEurMwh.Min() + problem.Plant.Grid.ImportFeeEurMwh >= 0 ? lp.BoundEur : double.NegativeInfinity;
         }
         var enough = request.ImprovementRounds > 0 && double.IsFinite(bound) ? bound + request.Gap / 5 * Math.Abs(bound) : double.NegativeInfinity;
         if (best.Eur > enough)
@@ -106,8 +110,11 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Relaxes the states of the stacks; its rounded counts compete, its bound is returned.</summary>
     private static double Relax(PlanProblem problem, PlanRequest request, DispatchLp lp, BestCounts best, CancellationToken cancellationToken)
     {
-        if (StateRelaxation.WorkOf(problem) > (request.ImprovementRounds < LeastLeisurelyRounds ? MostHurriedWork : MostRelaxationWork) || cancellationToken.IsCancellationRequested)
+        var isHurried = request.ImprovementRounds < LeastLeisurelyRounds;
+        if (cancellationToken.IsCancellationRequested || (isHurried && StateRelaxation.WorkOf(problem) > MostHurriedWork))
             return double.NegativeInfinity;
+        if (!isHurried && StateRelaxation.GroupsWithin(problem, MostRelaxationWork) is var most && most < problem.Groups.Count)
+            return most > 0 ? Bound(new StateRelaxation(problem, most), cancellationToken) : double.NegativeInfinity;
         var states = new StateRelaxation(problem);
         states.Solve(1e-6, cancellationToken);
         var (each, carried) = (states.Rounded(carry: false), states.Rounded(carry: true));
@@ -116,6 +123,12 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
             lp.Solve(counts, null, 1e-6, cancellationToken);
             best.Offer(counts, lp);
         }
+        return states.BoundEur;
+    }
+
+    private static double Bound(StateRelaxation states, CancellationToken cancellationToken)
+    {
+        states.Solve(1e-6, cancellationToken);
         return states.BoundEur;
     }
 

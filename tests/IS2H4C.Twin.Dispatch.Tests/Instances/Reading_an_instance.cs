@@ -32,6 +32,23 @@ public class Reading_an_instance
     }
 
     [Fact]
+    public void One_series_that_is_too_long_makes_no_steps_of_which_nothing_else_is_known()
+    {
+        var json = new SmallPlant().Json();
+        var at = json.IndexOf("\"wind_mw\": [", json.IndexOf("\"series\"", StringComparison.Ordinal), StringComparison.Ordinal) + "\"wind_mw\": [".Length;
+        var instance = Read(json.Insert(at, "1,1,1,")).Instance!;
+        Assert.Equal(24, instance.Steps);
+        Assert.Contains(instance.Notes, n => n.StartsWith("series.wind_mw: has 27 values for 24 steps", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_maintenance_window_that_ends_before_it_begins_is_named()
+    {
+        var instance = Read(new SmallPlant { Root = "\"maintenance\": [{ \"stack\": 1, \"from_step\": 9, \"to_step\": 4 }]," }.Json()).Instance!;
+        Assert.Contains(instance.Notes, n => n.StartsWith("maintenance of stack 1: steps 9 to 4", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Leaves_the_word_NaN_alone_inside_a_text() =>
         Assert.Equal("NaN \"Infinity\"", Read(new SmallPlant().Json().Replace("\"small\"", "\"NaN \\\"Infinity\\\"\"", StringComparison.Ordinal)).Instance!.Name);
 

@@ -11,8 +11,9 @@ internal sealed class InteriorPoint
 {
     private const int MaxIterations = 80;
 
-    /// <summary>How many times the least complementarity met a point's may be before the solution has diverged.</summary>
+    /// <summary>A solution that came as near as <see cref="Near"/> and whose complementarity then grew so many times has diverged.</summary>
     private const double Diverged = 1e3;
+    private const double Near = 1e-3;
 
     private const int Lanes = ActiveColumns.Lanes;
     private readonly LinearProgram _lp;
@@ -61,7 +62,7 @@ internal sealed class InteriorPoint
                 break;
             }
             // A pivot lost to rounding sends the multipliers away for good, and far out there a gap may cancel to nothing.
-            if (!(mu <= Diverged * least))
+            if (!double.IsFinite(mu) || (best < Near && mu > Diverged * least))
                 break;
             least = Math.Min(least, mu);
             if (Math.Max(Math.Max(primal, dual), gap) is var distance && distance < best)

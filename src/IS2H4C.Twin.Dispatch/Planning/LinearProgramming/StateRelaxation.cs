@@ -23,25 +23,29 @@ internal sealed class StateRelaxation
     private readonly int _systemRows;
     private readonly int _firstStack;
     private readonly int _perGroup;
+    private readonly IReadOnlyList<RelaxedGroup> _groups;
 
-    public StateRelaxation(PlanProblem problem)
+    /// <summary>The relaxation of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="mostGroups">Groups that it may have, 1 or more; where there are more of them, neighbours in efficiency are counted together, which loosens the bound a little.</param>
+    public StateRelaxation(PlanProblem problem, int mostGroups = int.MaxValue)
     {
-        _problem = problem;
+        (_problem, _groups) = (problem, RelaxedGroup.Of(problem, mostGroups));
         _systemRows = SystemColumns.RowsOf(problem);
         _firstStack = SystemColumns.ColumnsOf(problem) + RecyclerColumns;
-        _rowsPerStep = RowsOf(problem);
+        _rowsPerStep = RowsOf(problem, _groups.Count);
         _breakMw = Breakpoints(problem.Plant.Stacks.Curve);
-        _perGroup = _breakMw.Length + 6;
+        _perGroup = (_groups.Any(g => g.IsMixed) ? 2 * _breakMw.Length : _breakMw.Length) + 6;
         _firstColumn = new int[problem.Steps];
         _lp = new LinearProgram(_rowsPerStep * problem.Steps + SystemColumns.EndRows);
         _system = new SystemColumns(problem, _lp, _rowsPerStep);
-        var extra = new ExtraColumns(problem, _lp, _rowsPerStep, _rowsPerStep - problem.Extra.Balances.Count, _firstStack + _perGroup * problem.Groups.Count);
+        var extra = new ExtraColumns(problem, _lp, _rowsPerStep, _rowsPerStep - problem.Extra.Balances.Count, _firstStack + _perGroup * _groups.Count);
         for (var t = 0; t < problem.Steps; t++)
         {
             _firstColumn[t] = _lp.Added;
             _system.AddStep(t);
             AddRecycler(t);
-            for (var g = 0; g < problem.Groups.Count; g++)
+            for (var g = 0; g < _groups.Count; g++)
                 AddGroup(t, g);
             extra.AddStep(t);
             _system.RightSides(t, 0, t == 0 ? problem.Initial.StackPowerMw : 0, 0, 0);
@@ -53,13 +57,24 @@ internal sealed class StateRelaxation
     }
 
     /// <summary>Work of one iteration, in multiplications; for choosing whether it is worth it.</summary>
-    public static double WorkOf(PlanProblem problem)
+    public static double WorkOf(PlanProblem problem) => WorkOf(problem, problem.Groups.Count);
+
+    /// <summary>The largest number of groups whose work stays within a limit; 0 when not even one does.</summary>
+    public static int GroupsWithin(PlanProblem problem, double mostWork)
     {
-        double rows = RowsOf(problem);
+        var groups = problem.Groups.Count;
+        while (groups > 0 && WorkOf(problem, groups) > mostWork)
+            groups--;
+        return groups;
+    }
+
+    private static double WorkOf(PlanProblem problem, int groups)
+    {
+        double rows = RowsOf(problem, groups);
         return problem.Steps * rows * (2 * rows) * (2 * rows) / 2;
     }
 
-    private static int RowsOf(PlanProblem problem) => SystemColumns.RowsOf(problem) + RecyclerRows + RowsPerGroup * problem.Groups.Count + problem.Extra.Balances.Count;
+    private static int RowsOf(PlanProblem problem, int groups) => SystemColumns.RowsOf(problem) + RecyclerRows + RowsPerGroup * groups + problem.Extra.Balances.Count;
 
     /// <summary>Lower bound of the objective, EUR, after <see cref="Solve"/>.</summary>
     public double BoundEur { get; private set; } = double.NegativeInfinity;
@@ -71,7 +86,7 @@ internal sealed class StateRelaxation
         BoundEur = _solver.DualBound() - _problem.ContractEur;
     }
 
-    /// <summary>The relaxed counts rounded; what was cut off in one step is carried to the next, so that an energy is kept rather than a shape when <paramref name="carry"/> is set.</summary>
+    /// <summary>The relaxed counts of a relaxation with all its groups, rounded; what was cut off in one step is carried to the next, so that an energy is kept rather than a shape when <paramref name="carry"/> is set.</summary>
     public Commitment Rounded(bool carry)
     {
         var counts = new Commitment(_problem.Groups.Count, _problem.Steps);
@@ -128,18 +143,21 @@ internal sealed class StateRelaxation
 
     private void AddGroup(int t, int g)
     {
-        var (p, dt, group, row) = (_problem.Plant, _problem.StepHours[t], _problem.Groups[g], t * _rowsPerStep);
+        var (p, dt, group, row) = (_problem.Plant, _problem.StepHours[t], _groups[g], t * _rowsPerStep);
         var available = group.Available[t];
         var own = row + _systemRows + RecyclerRows + g * RowsPerGroup;
         int NextOwn(int r) => t + 1 < _problem.Steps ? own + _rowsPerStep + r : -1;
 
-        var least = group.MinMw(p.Stacks.Curve, t);
-        foreach (var breakMw in _breakMw)
+        var least = group.LeastMw(t);
+        foreach (var efficiency in group.Efficiencies)
         {
-            var mw = Math.Max(breakMw, least);
-            var kgH = p.Stacks.Curve.ProductionKgH(mw, 1, group.Efficiency);
-            _lp.Add(0, 0, available, Math.Max(0.05, available / 10.0),
-                [.. _system.Load(t, mw, kgH, -p.Stacks.StandbyMw), (own + StartRow, 1), (NextOwn(StartRow), -1), (own + HeatRow, -1)]);
+            foreach (var breakMw in _breakMw)
+            {
+                var mw = Math.Max(breakMw, least);
+                var kgH = p.Stacks.Curve.ProductionKgH(mw, 1, efficiency);
+                _lp.Add(0, 0, available, Math.Max(0.05, available / 10.0),
+                    [.. _system.Load(t, mw, kgH, -p.Stacks.StandbyMw), (own + StartRow, 1), (NextOwn(StartRow), -1), (own + HeatRow, -1)]);
+            }
         }
         _lp.Add(0, 0, available, Math.Max(0.1, available / 2.0), [.. _system.Load(t, 0, 0, p.Stacks.StandbyMw), (own + RiseRow, 1), (NextOwn(RiseRow), -1), (own + HeatRow, 1)]);
         var cold = _lp.Add(p.Stacks.ColdStartEur, 0, available, 0.1, [.. _system.Load(t, 0, 0, p.Stacks.ColdStartMwh / dt), (own + RiseRow, -1)]);
@@ -148,9 +166,9 @@ internal sealed class StateRelaxation
         _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(own + StartRow, 1)]);
         _lp.Add(0, 0, double.PositiveInfinity, 0.1, [(own + HeatRow, -1)]);
         // While availability only stays or grows the heat-up row is exact; where it falls, a stack that was just woken may be the one that is lost.
-        for (var u = t; u < _problem.HeatUpEnd[t] && group.Available[u] >= available; u++)
+        for (var u = t; u < _problem.HeatUpEnd[t] && group.KeepsAll(t, u); u++)
             _lp.Extend(cold, own + (u - t) * _rowsPerStep + HeatRow, -1);
         var b = _lp.RightSide;
-        (b[own + RiseRow], b[own + StartRow], b[own + HeatRow]) = (t == 0 ? group.InitialAwake : 0, t == 0 ? group.InitialOn : 0, Math.Min(group.StillHeating[t], available));
+        (b[own + RiseRow], b[own + StartRow], b[own + HeatRow]) = (t == 0 ? group.InitialAwake : 0, t == 0 ? group.InitialOn : 0, group.StillHeating(t));
     }
 }

@@ -119,8 +119,10 @@ internal sealed class SystemColumns(PlanProblem problem, LinearProgram lp, int r
     /// <summary>What the CO2 of one more MWh of import costs by the cap, EUR/MWh.</summary>
     public double Co2Price(int t, ReadOnlySpan<double> duals) => _limits.Co2Price(t, duals);
 
-    /// <summary>Half the rated power of the plant: the size from which starting points are made, MW.</summary>
-    public double TypicalMw => Math.Max(1e-3, problem.Plant.Stacks.Count * problem.Plant.Stacks.Curve.NominalMw / 2);
+    /// <summary>Half the rated power of the stacks, or of the renewables where there are none: the size from which starting points are made, MW.</summary>
+    public double TypicalMw => Math.Max(1e-3, problem.Plant.Stacks.Count > 0
+        ? problem.Plant.Stacks.Count * problem.Plant.Stacks.Curve.NominalMw / 2
+        : problem.RenewableMw.Append(problem.Plant.AuxiliaryMw).Max() / 2);
 
     /// <summary>Right-hand sides of a step: what is fixed of its stacks with their standby and start energy, and all other load less the renewables.</summary>
     public void RightSides(int t, double fixedMw, double fixedBefore, double fixedKgH, double standbyMw)
