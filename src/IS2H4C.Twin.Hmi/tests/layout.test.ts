@@ -142,7 +142,7 @@ describe("a bank of assets that are connected alike", () => {
     expect([layout.width, layout.height]).toEqual([small.width, small.height]);
   });
 
-  it.each([3, 5, 6, 10, 16])("seats %d members inside its box, apart from each other", (count) => {
+  it.each([3, 5, 6, 10, 16, 30, 100, 400])("seats %d members inside its box, apart from each other", (count) => {
     const members = Array.from({ length: count }, (_, i) => `E${i}`);
     const box = { x: 100, y: 50, width: 136, height: 165 };
     const seats = [...seatMembers({ id: "E0", members }, box).values()];

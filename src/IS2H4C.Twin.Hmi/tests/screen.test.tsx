@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Asset } from "../src/model/frame";
 import { StaleBanner } from "../src/header/StaleBanner";
 import { initialFeed } from "../src/feed/feedState";
+import { BankFrame } from "../src/mimic/BankFrame";
+import { MiniPlate } from "../src/mimic/MiniPlate";
 import { Faceplate, fitOf } from "../src/mimic/Faceplate";
 import { almeloFrame } from "../dev/almeloFrame";
 
@@ -49,5 +51,25 @@ describe("the banner", () => {
     const html = renderToStaticMarkup(<StaleBanner feed={{ ...initialFeed, connection: "lost", frame, trouble: "The host does not answer." }} freshness={lost} />);
     expect(html).toContain("1 min 05 s old or older");
     expect(html).toContain("The host does not answer. Trying again every second.");
+  });
+});
+
+describe("a bank of many", () => {
+  const box = { x: 0, y: 0, width: 196, height: 184 };
+  const many = Array.from({ length: 100 }, (_, i): Asset => ({ ...electrolyser, id: `EL${i + 1}`, quality: i === 7 ? "Bad" : "Good", state: i < 30 ? "Running" : "Standby" }));
+  const [name, power] = Object.entries(electrolyser.values).find(([, tag]) => tag.key === "main")!;
+  const each = many.map((asset) => ({ ...asset, values: { ...asset.values, [name]: { ...power, value: 10, quality: asset.quality } } }));
+
+  it("tells of them all together, and leaves out what cannot be read", () => {
+    const html = renderToStaticMarkup(<BankFrame members={each} box={box} crowded />);
+    expect(html).toContain("100 × System power 990 kW");
+    expect(html).toContain("70 Standby, 29 Running, 1 Bad");
+  });
+
+  it("shows the level and the marks of each where there is no room for text", () => {
+    const tiny = (asset: Asset) => renderToStaticMarkup(<MiniPlate asset={asset} box={{ x: 0, y: 0, width: 16, height: 14 }} selected={false} freshness={live} onSelect={() => undefined} />);
+    expect(tiny(each[0]!)).toContain("tiny-level");
+    expect(tiny(each[0]!)).not.toContain("plate-id");
+    expect(tiny(each[7]!)).toContain("tiny bad");
   });
 });

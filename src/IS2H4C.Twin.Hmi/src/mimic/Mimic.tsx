@@ -3,7 +3,7 @@ import type { Freshness } from "../feed/feedState";
 import type { Frame } from "../model/frame";
 import { BankFrame } from "./BankFrame";
 import { Faceplate } from "./Faceplate";
-import { banksOf, seatMembers, withBanks, type Bank } from "./layout/banks";
+import { banksOf, isTiny, seatMembers, withBanks, type Bank } from "./layout/banks";
 import type { Box } from "./layout/geometry";
 import { nextInDirection, type Direction } from "./layout/neighbours";
 import { layOut } from "./layout/layout";
@@ -48,7 +48,8 @@ export function Mimic({ frame, freshness, selected, onSelect }: Props) {
         <Pipes layout={layout} touching={touching} />
         {banks.map((bank) => {
           const box = layout.plates.get(bank.id);
-          return box && <BankFrame key={bank.id} box={box} members={frame.assets.filter((asset) => bank.members.includes(asset.id))} />;
+          const seat = seats.get(bank.id);
+          return box && <BankFrame key={bank.id} box={box} crowded={seat !== undefined && isTiny(seat)} members={frame.assets.filter((asset) => bank.members.includes(asset.id))} />;
         })}
         {frame.assets.map((asset) => {
           const box = seats.get(asset.id);

@@ -8,6 +8,9 @@ import { PlanPanel } from "./PlanPanel";
 import { lineOptions, ribbonOptions, type Pick } from "./planOptions";
 import { usePlan } from "./usePlan";
 
+/** The ribbon of a hundred stacks is no higher than that of some twenty: thinner rows then. */
+const mostRibbonPx = 340;
+
 /** The plan over its horizon, and beside it what it says of one step and one stack. */
 export function PlanView({ now, freshness }: { now: string; freshness: Freshness }) {
   const { value: plan, trouble } = usePlan();
@@ -54,7 +57,7 @@ export function PlanView({ now, freshness }: { now: string; freshness: Freshness
                 <PlanChart label={`${title} over the horizon`} data={data[i] ?? [[]]} chosen={rows[at]} options={makers[i] ?? ribbon} />
               </section>
             ))}
-            <section className="plan-part plan-stacks" style={{ flexBasis: 60 + 18 * stacks.length }}>
+            <section className="plan-part plan-stacks" style={{ flexBasis: 60 + Math.max(3, Math.min(18, mostRibbonPx / stacks.length)) * stacks.length }}>
               <h3>
                 Stacks{" "}
                 <ul className="pens">

@@ -14,6 +14,8 @@ interface Size {
 /** All charts of the plan move one cursor. */
 const cursor = { sync: { key: "plan", setSeries: false }, drag: { x: false, y: false }, y: false };
 const left = 74;
+/** Room for a stack's name on the ribbon, px. */
+const nameHeight = 14;
 
 /** Lines over the horizon, with an axis for each of the first two units and the chosen step shaded. */
 export function lineOptions(lines: readonly PlanLine[], size: Size, chosen: () => PlanRow | undefined, pick: Pick): uPlot.Options {
@@ -60,6 +62,9 @@ const conditionFill: Readonly<Record<StackCondition, string>> = { On: "#7fa393",
 
 /** One row per stack: filled while it produces, grey in standby, struck through while it is not counted. */
 export function ribbonOptions(stacks: readonly PlannedStack[], rows: readonly PlanRow[], size: Size, chosen: () => PlanRow | undefined, pick: Pick): uPlot.Options {
+  // Thin rows: only so many names that they do not overlap.
+  const every = Math.max(1, Math.ceil((stacks.length * nameHeight) / Math.max(1, size.height - 30)));
+  const named = stacks.map((stack, i) => ({ id: stack.id, at: stacks.length - i - 0.5 })).filter((_, i) => i % every === 0);
   return {
     ...size,
     legend: { show: false },
@@ -72,8 +77,8 @@ export function ribbonOptions(stacks: readonly PlannedStack[], rows: readonly Pl
         ...axisStyle,
         scale: "y",
         size: left,
-        splits: () => stacks.map((_, i) => i + 0.5),
-        values: () => stacks.map((_, i) => stacks[stacks.length - 1 - i]?.id ?? ""),
+        splits: () => named.map(({ at }) => at),
+        values: () => named.map(({ id }) => id),
         grid: { show: false },
         ticks: { show: false },
       },
@@ -89,13 +94,14 @@ export function ribbonOptions(stacks: readonly PlannedStack[], rows: readonly Pl
 
 function drawStacks(plot: uPlot, stacks: readonly PlannedStack[], rows: readonly PlanRow[]): void {
   const { ctx } = plot;
+  const gap = plot.bbox.height / Math.max(1, stacks.length) < 8 ? 0.25 : 1;
   stacks.forEach((stack, i) => {
     const [top, bottom] = [plot.valToPos(stacks.length - i, "y", true), plot.valToPos(stacks.length - i - 1, "y", true)];
     rows.forEach((row, t) => {
       const condition = stack.conditions[t] ?? "Tripped";
       const [from, to] = [plot.valToPos(seconds(row.from), "x", true), plot.valToPos(seconds(row.to), "x", true)];
       ctx.fillStyle = conditionFill[condition];
-      ctx.fillRect(from, top + 1, to - from + 0.5, bottom - top - 2);
+      ctx.fillRect(from, top + gap, to - from + 0.5, bottom - top - 2 * gap);
       if (condition === "Tripped") {
         ctx.fillStyle = "#9aa4ac";
         ctx.fillRect(from, (top + bottom) / 2, to - from + 0.5, 1);

@@ -35,24 +35,41 @@ export const captionPx = 18;
 const gapPx = 3;
 const rowPx = 31;
 const narrowestPx = 60;
+/** Lower rows hold no text. */
+const lowestPx = 17;
 
-/** The members' boxes inside the bank's, below its caption, in reading order. */
+/** Whether a member's box is too small for text: it shows its level and its marks only. */
+export function isTiny(box: Box): boolean {
+  return box.height < lowestPx - gapPx || box.width < narrowestPx - gapPx;
+}
+
+/** The members' boxes inside the bank's, below its caption, in reading order. Members too many for text stand closer, below a caption of two lines. */
 export function seatMembers(bank: Bank, box: Box): Map<string, Box> {
-  const inner = { x: box.x + gapPx, y: box.y + captionPx, width: box.width - gapPx, height: box.height - captionPx };
-  const rowsThatFit = Math.max(1, Math.floor(inner.height / rowPx));
+  const count = bank.members.length;
+  const legible = seatsIn(box, captionPx);
+  const rowsThatFit = Math.max(1, Math.floor(legible.height / rowPx));
   // Two columns of low rows read better than many narrow ones.
-  const wanted = Math.max(bank.members.length > 5 ? 2 : 1, Math.ceil(bank.members.length / rowsThatFit) > 3 ? 3 : 1);
-  const columns = Math.max(1, Math.min(Math.floor(inner.width / narrowestPx), wanted));
-  const rows = Math.ceil(bank.members.length / columns);
-  const [width, height] = [inner.width / columns, Math.min(44, inner.height / rows)];
+  const wanted = Math.max(count > 5 ? 2 : 1, Math.ceil(count / rowsThatFit) > 3 ? 3 : 1);
+  const columns = Math.max(1, Math.min(Math.floor(legible.width / narrowestPx), wanted));
+  if (legible.height / Math.ceil(count / columns) >= lowestPx) return seats(bank.members, legible, columns, gapPx);
+  const close = seatsIn(box, 2 * captionPx - gapPx);
+  return seats(bank.members, close, Math.ceil(Math.sqrt((count * close.width) / close.height)), 1);
+}
+
+function seatsIn(box: Box, caption: number): Box {
+  return { x: box.x + gapPx, y: box.y + caption, width: box.width - gapPx, height: box.height - caption };
+}
+
+function seats(members: readonly string[], inner: Box, columns: number, gap: number): Map<string, Box> {
+  const [width, height] = [inner.width / columns, Math.min(44, inner.height / Math.ceil(members.length / columns))];
   return new Map(
-    bank.members.map((member, i) => [
+    members.map((member, i) => [
       member,
       {
         x: Math.round(inner.x + (i % columns) * width),
         y: Math.round(inner.y + Math.floor(i / columns) * height),
-        width: Math.floor(width) - gapPx,
-        height: Math.floor(height) - gapPx,
+        width: Math.floor(width) - gap,
+        height: Math.floor(height) - gap,
       },
     ]),
   );
