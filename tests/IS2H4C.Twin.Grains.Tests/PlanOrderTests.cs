@@ -3,6 +3,7 @@ using IS2H4C.Twin.Assets.Planning;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Dispatch.Forecasts;
 using IS2H4C.Twin.Dispatch.HubPlanning;
+using IS2H4C.Twin.Dispatch.Instances;
 
 namespace IS2H4C.Twin.Grains.Tests;
 
@@ -113,6 +114,22 @@ public class PlanOrderTests
         Assert.NotNull(why.NextBest);
         Assert.True(why.NextBestCostEur > -0.5, why.Words);
         Assert.Contains("EL99", Assert.Throws<ArgumentException>(() => Planner.Explain(order, plan, "EL99", order.At)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_says_until_when_a_stack_warms_up_that_was_woken_before_the_plan()
+    {
+        var order = await Usual.Value;
+        order = order with
+        {
+            Assets = [.. order.Assets.Select(a => a with { Parts = [.. a.Parts.Select(p => p is ConverterPart stack ? stack with { State = ConverterState.HeatingUp, HeatUpLeftHours = 0.5 } : p)] })],
+        };
+        var plan = Planned(order);
+        var why = Planner.Explain(order, plan, "EL03", order.At);
+        Assert.Equal((StackCondition.Standby, null), (why.Condition, why.NextBest));
+        var end = Enumerable.Range(1, 8).Select(plan.TimeOf).First(t => t >= order.At.AddMinutes(25));
+        Assert.Contains($"heat-up until {end:HH:mm}", why.Limits);
+        Assert.Contains("Nothing else is possible for it then.", why.Words, StringComparison.Ordinal);
     }
 
     [Fact]

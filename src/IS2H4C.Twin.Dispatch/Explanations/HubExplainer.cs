@@ -27,7 +27,7 @@ internal static class HubExplainer
                 (counts.On[g][t], counts.Awake[g][t]) = (plan.Groups[g].On[t], plan.Groups[g].On[t] + plan.Groups[g].Standby[t]);
         }
         var result = new EmbeddedPlanner().Finish(of.Problem, counts, null);
-        var why = new PlanExplainer(of.Problem, result).Explain(stack, step);
+        var why = new PlanExplainer(of.Problem, result, t => string.Create(CultureInfo.InvariantCulture, $"{plan.TimeOf(t):HH:mm}")).Explain(stack, step);
         var from = plan.TimeOf(step);
         string[] outages = [.. HubLimits.OutageWords(order, hub, step).Where(w => w.StartsWith(asset + " ", StringComparison.Ordinal))];
         var to = from.AddHours(plan.StepHours[step]);

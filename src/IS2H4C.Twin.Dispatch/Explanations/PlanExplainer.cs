@@ -17,13 +17,17 @@ public sealed class PlanExplainer
     private readonly DispatchLp _lp;
     private readonly Commitment _counts;
     private readonly double _baseEur;
+    private readonly Func<int, string> _when;
 
     /// <summary>An explainer for one plan of one problem.</summary>
-    public PlanExplainer(PlanProblem problem, PlanResult plan)
+    /// <param name="problem">The problem.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="when">How the begin of a step is called; <c>step 3</c> when not given.</param>
+    public PlanExplainer(PlanProblem problem, PlanResult plan, Func<int, string>? when = null)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(plan);
-        (_problem, _plan) = (problem, plan);
+        (_problem, _plan, _when) = (problem, plan, when ?? (step => $"step {step}"));
         _lp = new DispatchLp(problem);
         _counts = EmbeddedPlanner.Counts(problem, plan.Schedule);
         _lp.Solve(_counts, null, 1e-7);
@@ -102,14 +106,20 @@ public sealed class PlanExplainer
             yield return $"maximum load {Text(curve.NominalMw * 1000)} kW";
         if (condition == StackCondition.On && asked <= curve.MinLoadMw + 1e-6)
             yield return $"minimum load {Text(curve.MinLoadMw * 1000)} kW";
-        for (var t = step; condition == StackCondition.Standby && t >= 0; t--)
+        if (condition == StackCondition.Standby && HeatUpEnd(group, step) is > 0 and var end)
+            yield return $"heat-up until {_when(end)}";
+    }
+
+    /// <summary>First step in which stacks of a group that heat up in a step may produce, woken in the plan or before it; 0 when none heats up.</summary>
+    private int HeatUpEnd(int group, int step)
+    {
+        for (var t = step; t >= 0; t--)
         {
             if (_problem.HeatUpEnd[t] > step && _counts.Cold(_problem, group, t) > 0)
-            {
-                yield return $"heat-up until step {_problem.HeatUpEnd[t]}";
-                break;
-            }
+                return _problem.HeatUpEnd[t];
         }
+        var heating = _problem.Groups[group].StillHeating;
+        return heating[step] > 0 ? Array.FindIndex(heating, step, n => n == 0) is >= 0 and var end ? end : _problem.Steps : 0;
     }
 
     /// <summary>Makes every other choice for the step and keeps the cheapest.</summary>
@@ -149,7 +159,7 @@ public sealed class PlanExplainer
         limits.Count == 0 ? "No limit binds: the worth of hydrogen against the price of power decides." : $"What binds: {string.Join("; ", limits)}.";
 
     private static string Other(Alternative? other) =>
-        other is null ? "" : other.CostEur < 0.005 ? $"{Name(other.Condition)} would cost the same." : $"The next best, {Name(other.Condition)}, would cost {Text(other.CostEur)} EUR more.";
+        other is null ? "Nothing else is possible for it then." : other.CostEur < 0.005 ? $"The next best, {Name(other.Condition)}, would cost the same." : $"The next best, {Name(other.Condition)}, would cost {Text(other.CostEur)} EUR more.";
 
     private static string Name(StackCondition condition) => condition switch
     {

@@ -37,7 +37,8 @@ internal static class PlanApi
         try
         {
             var why = planner.Explain(order, plan, asset.Length > 40 ? asset[..40] : asset, instant);
-            return TypedResults.Ok(new PlanWhyAnswer(why.Asset, why.From, why.To, why.Condition, why.AskedKw, why.Limits, why.PowerEurKwh, why.HydrogenEurKg, why.OxygenEurKg, why.WaterEurM3, why.NextBest, why.NextBestCostEur, why.Words));
+            return TypedResults.Ok(new PlanWhyAnswer(why.Asset, why.From, why.To, why.Condition, PlanFrame.Round(why.AskedKw), why.Limits,
+                PlanFrame.Round(why.PowerEurKwh), PlanFrame.Round(why.HydrogenEurKg), PlanFrame.Round(why.OxygenEurKg), PlanFrame.Round(why.WaterEurM3), why.NextBest, why.NextBestCostEur is { } cost ? PlanFrame.Round(cost) : null, why.Words));
         }
         catch (ArgumentException fault)
         {

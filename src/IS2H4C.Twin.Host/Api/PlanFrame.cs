@@ -71,7 +71,8 @@ public sealed record PlanFrame(
         return rows;
     }
 
-    private static double Round(double value) => double.IsFinite(value) ? Math.Round(value, 5) : 0;
+    /// <summary>Without the dust of a solver, and without a sign before nothing.</summary>
+    internal static double Round(double value) => double.IsFinite(value) ? Math.Round(value, 5) + 0.0 : 0;
 }
 
 /// <summary>A stack in a plan.</summary>
