@@ -58,8 +58,6 @@ internal static class EndpointSelector
         var chain = UaCertificates.ParseChain(certificate);
         var file = chain.Count > 0 ? store.RejectedFileOf(chain[0]) : "";
         chain.ForEach(c => c.Dispose());
-        throw new UaException(
-            status,
-            $"The certificate of {options.EndpointUrl} was refused. It lies in {file}; if it is the right one, move the file to {Path.Combine(store.Directory, "trusted")}.");
+        throw new UaException(status, $"The certificate of {options.EndpointUrl} was refused. {CertificateAdvice.For(status, store, file)}");
     }
 }

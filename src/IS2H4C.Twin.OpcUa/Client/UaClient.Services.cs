@@ -110,7 +110,8 @@ public sealed partial class UaClient
         };
         var response = await CallAsync<TranslateBrowsePathsToNodeIdsRequest, TranslateBrowsePathsToNodeIdsResponse>(request, cancellationToken);
         var result = Only(response.Results);
-        return result.StatusCode.IsGood && result.Targets.Length > 0 ? result.Targets[0].TargetId.NodeId : null;
+        // Targets with a path that remains lie on the way or on another server (Part 4, 5.9.4); LibUA's server lists those on the way.
+        return result.StatusCode.IsGood ? Array.Find(result.Targets, t => t.RemainingPathIndex == uint.MaxValue)?.TargetId.NodeId : null;
     }
 
     /// <summary>Calls a method (Part 4, 5.12.2).</summary>

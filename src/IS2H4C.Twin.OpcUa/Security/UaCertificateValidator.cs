@@ -70,7 +70,7 @@ public sealed class UaCertificateValidator
         var known = sent.Skip(1).Concat(trusted).Concat(issuers).ToList();
         while (!IsSelfIssued(path[^1]))
         {
-            if (path.Count > 8 || known.Find(c => IsIssuerOf(c, path[^1])) is not { } issuer)
+            if (path.Count > 8 || FindIssuer(known, path[^1]) is not { } issuer)
                 return StatusCodes.BadCertificateChainIncomplete;
             path.Add(issuer);
         }
@@ -119,6 +119,13 @@ public sealed class UaCertificateValidator
     }
 
     private static bool IsSelfIssued(X509Certificate2 certificate) => certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
+
+    // An authority that has renewed its key is there twice under one name: the one that made the signature counts.
+    private static X509Certificate2? FindIssuer(List<X509Certificate2> known, X509Certificate2 certificate)
+    {
+        var named = known.FindAll(c => IsIssuerOf(c, certificate));
+        return named.Find(c => SignedStructure.IsSignedBy(certificate.RawData, c)) ?? named.FirstOrDefault();
+    }
 
     private static bool IsIssuerOf(X509Certificate2 issuer, X509Certificate2 certificate) =>
         issuer.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);

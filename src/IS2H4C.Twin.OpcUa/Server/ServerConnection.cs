@@ -195,7 +195,8 @@ internal sealed class ServerConnection : UaConnection
         var status = _server.ClientCertificates!.Validate(header.SenderCertificate, null, null);
         if (status.IsBad)
         {
-            _server.Options.Warn($"A client's certificate was refused: {status}. It lies in {_server.CertificateStore!.Directory}/rejected; move it to trusted to let the client in.");
+            var store = _server.CertificateStore!;
+            _server.Options.Warn($"A client's certificate was refused: {status}. {CertificateAdvice.For(status, store, Path.Combine(store.Directory, "rejected"))}");
             throw new UaException(WhatAStrangerMayKnow(status), "The client's certificate was refused.");
         }
         return PeerKey.Of(header.SenderCertificate);

@@ -81,6 +81,24 @@ public sealed class AwkwardServerTests
     }
 
     [Fact]
+    public async Task Only_a_target_at_the_end_of_the_path_is_taken()
+    {
+        // LibUA's server also lists the nodes on the way, with the index of the next element (Part 4, 5.9.4).
+        await using var plant = await TestPlant.StartAsync();
+        BrowsePathTarget[] targets =
+        [
+            new() { TargetId = new ExpandedNodeId(UaNodeIds.Server), RemainingPathIndex = 1 },
+            new() { TargetId = new ExpandedNodeId(UaNodeIds.ServerStatus), RemainingPathIndex = uint.MaxValue },
+        ];
+        await using var server = Server(type =>
+            type == 554 ? writer => Write(writer, new TranslateBrowsePathsToNodeIdsResponse { Results = [new BrowsePathResult { Targets = targets }] }) : null);
+        await using var client = await UaClient.ConnectAsync(Options(plant, server.Port), TimeProvider.System, None);
+        Assert.Equal(UaNodeIds.ServerStatus, await client.ResolveAsync(UaNodeIds.Objects, [new QualifiedName(0, "Server"), new QualifiedName(0, "ServerStatus")], None));
+        targets = targets[..1];
+        Assert.Null(await client.ResolveAsync(UaNodeIds.Objects, [new QualifiedName(0, "Server"), new QualifiedName(0, "ServerStatus")], None));
+    }
+
+    [Fact]
     public async Task A_server_that_refuses_every_publish_request_is_asked_once_a_second()
     {
         var time = new ManualTime();

@@ -100,6 +100,34 @@ public sealed class CertificateTests : IDisposable
         Assert.Equal(StatusCodes.BadCertificateRevoked, Validate(leaf));
     }
 
+    [Fact]
+    public void An_authority_that_has_renewed_its_key_is_known_by_its_signature()
+    {
+        var authorities = new List<X509Certificate2>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var key = RSA.Create(2048);
+            var request = new CertificateRequest("CN=Plant CA", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+            request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+            var authority = request.CreateSelfSigned(Now.AddDays(-1), Now.AddDays(100));
+            authorities.Add(authority);
+            _store.Trust(authority);
+            File.WriteAllBytes(
+                Path.Combine(_directory, "crl", $"{i}.crl"),
+                new CertificateRevocationListBuilder().Build(authority, 1, Now.AddDays(30), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, Now));
+        }
+        foreach (var authority in authorities)
+        {
+            using var key = RSA.Create(2048);
+            var request = new CertificateRequest("CN=leaf", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var leaf = request.Create(authority, Now.AddDays(-1), Now.AddDays(10), [0x11]);
+            Assert.Equal(StatusCodes.Good, Validate(leaf));
+        }
+        authorities.ForEach(a => a.Dispose());
+    }
+
     private void WriteList(CertificateRevocationListBuilder list, X509Certificate2 authority, int number) =>
         File.WriteAllBytes(Path.Combine(_directory, "crl", "ca.crl"), list.Build(authority, number, Now.AddDays(30), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, Now));
 
