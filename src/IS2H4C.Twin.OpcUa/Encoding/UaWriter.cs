@@ -32,6 +32,25 @@ public sealed partial class UaWriter : IDisposable
 
     internal byte[] Buffer => _buffer;
 
+    /// <summary>Writing beyond this many bytes is <see cref="StatusCodes.BadResponseTooLarge"/>; default no limit.</summary>
+    internal int MaxBytes { get; init; } = Array.MaxLength;
+
+    /// <summary>Throws when more was written than may be.</summary>
+    internal void CheckSize() => CheckSize(_position);
+
+    private void CheckSize(long bytes)
+    {
+        if (bytes > MaxBytes)
+            throw new UaException(StatusCodes.BadResponseTooLarge, $"A response exceeds {MaxBytes} bytes. Ask in parts.");
+    }
+
+    /// <summary>Gives a large buffer back; what was written is lost.</summary>
+    internal void Shrink()
+    {
+        if (_buffer.Length > 1 << 20)
+            Dispose();
+    }
+
     /// <summary>Gives the buffer back. Written bytes are lost.</summary>
     public void Dispose()
     {
@@ -151,7 +170,9 @@ public sealed partial class UaWriter : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_position + count, _buffer.Length * 2));
+        var needed = (long)_position + count;
+        CheckSize(needed);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(needed, Math.Min(_buffer.Length * 2L, MaxBytes)));
         _buffer.AsSpan(0, _position).CopyTo(larger);
         if (_buffer.Length > 0)
             ArrayPool<byte>.Shared.Return(_buffer);

@@ -3,7 +3,7 @@ namespace IS2H4C.Twin.OpcUa;
 /// <summary>Reads a request's head, finds its session, and hands it to its service (Part 4, 5). One per connection, used by its thread only.</summary>
 internal sealed class RequestDispatcher(UaServer server, ServerConnection connection) : IDisposable
 {
-    private readonly UaWriter _writer = new(16 * 1024);
+    private readonly UaWriter _writer = new(16 * 1024) { MaxBytes = server.Options.Limits.MaxResponseBytes };
     private ServerSession? _session;
     private ServerSession? _counting;
     private int _service;
@@ -35,7 +35,10 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
         {
             answers = Dispatch(body);
             if (answers)
+            {
+                _writer.CheckSize();
                 connection.CheckSize(_writer.Position - MessageTypes.SymmetricPrefixBytes, StatusCodes.BadResponseTooLarge);
+            }
         }
         catch (UaException e)
         {
@@ -52,6 +55,7 @@ internal sealed class RequestDispatcher(UaServer server, ServerConnection connec
         }
         if (answers)
             connection.Send(MessageTypes.Message, requestId, _writer);
+        _writer.Shrink();
     }
 
     private bool Dispatch(ReadOnlySpan<byte> body)

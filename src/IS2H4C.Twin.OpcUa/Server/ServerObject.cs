@@ -23,7 +23,7 @@ internal static class ServerObject
         foreach (var (id, value) in ((uint, uint)[])
         [
             (11702, (uint)options.Decoding.MaxArrayLength), (11703, (uint)options.Decoding.MaxStringBytes), (12911, (uint)options.Decoding.MaxStringBytes),
-            (24095, (uint)limits.MaxSessions), (24096, (uint)limits.MaxSessions * limits.MaxSubscriptionsPerSession), (24097, 0),
+            (24095, (uint)limits.MaxSessions), (24096, (uint)limits.MaxSessions * limits.MaxSubscriptionsPerSession), (24097, limits.MaxMonitoredItems),
             (24098, limits.MaxSubscriptionsPerSession), (24104, limits.MaxMonitoredItemsPerSubscription), (31916, limits.MaxQueueSize),
             (11705, limits.MaxNodesPerRead), (11707, limits.MaxNodesPerWrite), (11709, limits.MaxNodesPerMethodCall), (11710, limits.MaxNodesPerBrowse),
             (11711, limits.MaxNodesPerRegisterNodes), (11712, limits.MaxNodesPerTranslateBrowsePaths), (11714, limits.MaxMonitoredItemsPerCall),

@@ -101,6 +101,8 @@ public sealed class UaServerOptions
                 throw new ArgumentException($"Endpoint {e.Policy}/{e.Mode}: policy None goes with mode None and only with it.");
         }
         Transport.Validate();
+        if (Limits.MaxResponseBytes < Transport.SendBufferBytes)
+            throw new ArgumentException($"MaxResponseBytes {Limits.MaxResponseBytes} must be at least the send buffer's {Transport.SendBufferBytes} bytes.");
     }
 }
 
@@ -143,6 +145,9 @@ public sealed record UaServerLimits
     /// <summary>References of one browse result before a continuation point; default 10,000.</summary>
     public uint MaxReferencesPerNode { get; init; } = 10_000;
 
+    /// <summary>References of all results of one Browse or BrowseNext; then each node gets one and a continuation point. Default 50,000.</summary>
+    public uint MaxReferencesPerBrowse { get; init; } = 50_000;
+
     /// <summary>Continuation points of a session; default 20.</summary>
     public ushort MaxBrowseContinuationPoints { get; init; } = 20;
 
@@ -152,8 +157,14 @@ public sealed record UaServerLimits
     /// <summary>Items of a subscription; default 100,000.</summary>
     public uint MaxMonitoredItemsPerSubscription { get; init; } = 100_000;
 
+    /// <summary>Items of all subscriptions; default 500,000, which take about 200 MB.</summary>
+    public uint MaxMonitoredItems { get; init; } = 500_000;
+
     /// <summary>Queued values of an item; default 1000.</summary>
     public uint MaxQueueSize { get; init; } = 1000;
+
+    /// <summary>Queued values of all items; when they are promised, further queues hold one value. Default 4,000,000, which take 200 MB when all are full.</summary>
+    public uint MaxQueuedValues { get; init; } = 4_000_000;
 
     /// <summary>Waiting Publish requests of a session; default 20.</summary>
     public int MaxPublishRequestsPerSession { get; init; } = 20;
@@ -166,6 +177,12 @@ public sealed record UaServerLimits
 
     /// <summary>Bytes of all messages of a subscription kept for Republish; default 16 MiB.</summary>
     public int MaxRetainedBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of all messages of all subscriptions kept for Republish; default 256 MiB.</summary>
+    public long MaxRetainedBytesInAll { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Bytes of one response, whatever the client takes; a longer one is BadResponseTooLarge. Default 16 MiB.</summary>
+    public int MaxResponseBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Shortest publishing interval, ms; default 10.</summary>
     public double MinPublishingIntervalMs { get; init; } = 10;

@@ -31,8 +31,9 @@ internal static class BrowseService
         if (!request.View.ViewId.IsNull)
             throw new UaException(StatusCodes.BadViewIdUnknown, $"View {request.View.ViewId} does not exist; browse without a view.");
         var results = new BrowseResult[request.NodesToBrowse.Length];
+        var left = (int)context.Server.Options.Limits.MaxReferencesPerBrowse;
         for (var i = 0; i < results.Length; i++)
-            results[i] = BrowseOne(context, request.NodesToBrowse[i], request.RequestedMaxReferencesPerNode);
+            results[i] = BrowseOne(context, request.NodesToBrowse[i], request.RequestedMaxReferencesPerNode, ref left);
         context.Respond(new BrowseResponse { Results = results });
     }
 
@@ -40,17 +41,18 @@ internal static class BrowseService
     {
         RequestDispatcher.CheckCount(request.ContinuationPoints.Length, context.Server.Options.Limits.MaxNodesPerBrowse);
         var results = new BrowseResult[request.ContinuationPoints.Length];
+        var left = (int)context.Server.Options.Limits.MaxReferencesPerBrowse;
         for (var i = 0; i < results.Length; i++)
         {
             var rest = context.Session.Continuations.Take(request.ContinuationPoints[i]);
             results[i] = rest is null ? new BrowseResult { StatusCode = StatusCodes.BadContinuationPointInvalid }
                 : request.ReleaseContinuationPoints ? new BrowseResult()
-                : Fill(context, rest);
+                : Fill(context, rest, ref left);
         }
         context.Respond(new BrowseNextResponse { Results = results });
     }
 
-    private static BrowseResult BrowseOne(RequestDispatcher context, BrowseDescription description, uint maxReferences)
+    private static BrowseResult BrowseOne(RequestDispatcher context, BrowseDescription description, uint maxReferences, ref int left)
     {
         var space = context.Server.AddressSpace;
         if (space.Find(description.NodeId) is not { } node)
@@ -61,7 +63,7 @@ internal static class BrowseService
             return new BrowseResult { StatusCode = StatusCodes.BadReferenceTypeIdInvalid };
         var matching = Array.FindAll(node.SnapshotReferences(), r => Matches(space, r, description));
         var limit = Math.Min(maxReferences == 0 ? uint.MaxValue : maxReferences, context.Server.Options.Limits.MaxReferencesPerNode);
-        return Fill(context, new BrowseRest(matching, 0, description, limit));
+        return Fill(context, new BrowseRest(matching, 0, description, limit), ref left);
     }
 
     internal static bool Matches(UaAddressSpace space, in UaReference reference, BrowseDescription description)
@@ -76,9 +78,10 @@ internal static class BrowseService
     internal static bool IsOfType(UaAddressSpace space, NodeId type, NodeId wanted, bool includeSubtypes) =>
         wanted.IsNull || type == wanted || (includeSubtypes && space.Find(type) is UaType known && known.IsOrDerivesFrom(wanted));
 
-    private static BrowseResult Fill(RequestDispatcher context, BrowseRest rest)
+    private static BrowseResult Fill(RequestDispatcher context, BrowseRest rest, ref int left)
     {
-        var count = (int)Math.Min(rest.MaxReferences, (uint)(rest.References.Length - rest.Next));
+        var count = Math.Min((int)Math.Min(rest.MaxReferences, (uint)(rest.References.Length - rest.Next)), Math.Max(left, 1));
+        left -= count;
         var references = new ReferenceDescription[count];
         for (var i = 0; i < count; i++)
             references[i] = Describe(rest.References[rest.Next + i], rest.Description.ResultMask);

@@ -24,7 +24,7 @@ internal static class MonitoredItemService
     private static MonitoredItemCreateResult CreateOne(RequestDispatcher context, ServerSubscription subscription, MonitoredItemCreateRequest request, TimestampsToReturn timestamps)
     {
         var (server, target) = (context.Server, request.ItemToMonitor);
-        if (subscription.Items.Count >= server.Options.Limits.MaxMonitoredItemsPerSubscription)
+        if (subscription.Items.Count >= server.Options.Limits.MaxMonitoredItemsPerSubscription || subscription.Kept.Items >= server.Options.Limits.MaxMonitoredItems)
             return Refused(StatusCodes.BadTooManyMonitoredItems);
         if (server.AddressSpace.Find(target.NodeId) is not { } node)
             return Refused(StatusCodes.BadNodeIdUnknown);
@@ -57,7 +57,7 @@ internal static class MonitoredItemService
             Mode = request.MonitoringMode,
             Detector = detector,
         };
-        subscription.Items[item.Id] = item;
+        subscription.AddItem(item);
         var interval = Apply(server, subscription, item, request.Parameters);
         if (item.Mode != MonitoringMode.Disabled)
         {
@@ -76,7 +76,7 @@ internal static class MonitoredItemService
         var limits = server.Options.Limits;
         item.ClientHandle = parameters.ClientHandle;
         item.DiscardOldest = parameters.DiscardOldest;
-        item.Resize((int)Math.Clamp(parameters.QueueSize, 1, limits.MaxQueueSize));
+        item.Resize(subscription.Kept.GrantQueue(item, parameters.QueueSize, limits));
         var least = Math.Max(limits.MinSamplingIntervalMs, (item.Node as UaVariable)?.MinimumSamplingIntervalMs ?? 0);
         // Negative: as the subscription publishes; 0: as fast as it goes.
         var interval = parameters.SamplingIntervalMs < 0 ? subscription.PublishingIntervalMs
@@ -166,6 +166,7 @@ internal static class MonitoredItemService
                 throw new UaException(StatusCodes.BadMonitoredItemIdInvalid, $"Item {request.TriggeringItemId} does not exist.");
             subscription.LifetimeCounter = 0;
             var links = trigger.Triggers ??= [];
+            subscription.HasTriggers = true;
             context.Respond(new SetTriggeringResponse
             {
                 // Part 4, 5.13.5: links are removed before others are added.

@@ -3,7 +3,10 @@ namespace IS2H4C.Twin.OpcUa;
 /// <summary>A monitored item with its queue (Part 4, 5.13.1). Guarded by the engine's lock.</summary>
 internal sealed class MonitoredItem
 {
+    private const int FirstRoom = 2;
+    // Grows up to its size as it is needed: most queues hold a value or two.
     private DataValue[] _queue = [];
+    private int _queueSize;
     private int _first;
     private int _count;
     private DataValue _last;
@@ -35,15 +38,21 @@ internal sealed class MonitoredItem
     /// <summary>Values dropped because the queue was full; wraps.</summary>
     public uint Overflows { get; set; }
 
-    public int QueueSize => _queue.Length;
+    public int QueueSize => _queueSize;
 
     /// <summary>Changes the queue's size, keeping the newest values.</summary>
     public void Resize(int size)
     {
-        if (size == _queue.Length)
+        if (size == _queueSize)
             return;
-        var queue = new DataValue[size];
-        var kept = Math.Min(_count, size);
+        _queueSize = size;
+        SetRoom(Math.Min(size, Math.Max(_count, FirstRoom)));
+    }
+
+    private void SetRoom(int room)
+    {
+        var queue = new DataValue[room];
+        var kept = Math.Min(_count, room);
         for (var i = 0; i < kept; i++)
             queue[i] = _queue[(_first + _count - kept + i) % _queue.Length];
         (_queue, _first, _count) = (queue, 0, kept);
@@ -77,10 +86,12 @@ internal sealed class MonitoredItem
     // Part 4, 5.13.1.5: what a full queue does.
     private void Enqueue(in DataValue value)
     {
-        var size = _queue.Length;
+        var size = _queueSize;
         if (_count < size)
         {
-            _queue[(_first + _count++) % size] = value;
+            if (_count == _queue.Length)
+                SetRoom(Math.Min(size, 2 * _count));
+            _queue[(_first + _count++) % _queue.Length] = value;
             return;
         }
         if (size == 1)

@@ -12,6 +12,8 @@ internal sealed class SamplingGroup(double intervalMs)
 
     public IReadOnlyList<MonitoredItem> Items => _items;
 
+    public TickGuard Ticks { get; } = new();
+
     public void Add(MonitoredItem item)
     {
         item.Group = this;

@@ -14,6 +14,8 @@ internal sealed class ServerSubscription
 
     public required uint Id { get; init; }
 
+    public required KeptForClients Kept { get; init; }
+
     /// <summary>Null when the session was closed and the subscription kept.</summary>
     public ServerSession? Session { get; set; }
 
@@ -32,7 +34,12 @@ internal sealed class ServerSubscription
     public SubscriptionDiagnostics Diagnostics { get; set; } = new();
 
     public ITimer? Timer { get; set; }
+    public TickGuard Ticks { get; } = new();
     public Dictionary<uint, MonitoredItem> Items { get; } = [];
+
+    /// <summary>Whether any item has ever triggered another.</summary>
+    public bool HasTriggers { get; set; }
+
     public Dictionary<double, SamplingGroup> Groups { get; } = [];
 
     /// <summary>Publishing intervals since the last message.</summary>
@@ -64,6 +71,12 @@ internal sealed class ServerSubscription
     }
 
     public uint NextItemId() => ++_lastItemId;
+
+    public void AddItem(MonitoredItem item)
+    {
+        Items[item.Id] = item;
+        Kept.Items++;
+    }
 
     /// <summary>An item has queued a value: reports it, and what it triggers.</summary>
     public void OnQueued(MonitoredItem item)
@@ -173,7 +186,9 @@ internal sealed class ServerSubscription
         message.CopyTo(copy);
         _retained.Enqueue(new RetainedMessage(_nextSequence, copy, message.Length));
         _retainedBytes += message.Length;
-        while (_retained.Count > limits.MaxRetainedMessages || (_retainedBytes > limits.MaxRetainedBytes && _retained.Count > 1))
+        Kept.RetainedBytes += message.Length;
+        while (_retained.Count > limits.MaxRetainedMessages || (_retainedBytes > limits.MaxRetainedBytes && _retained.Count > 1)
+            || (Kept.RetainedBytes > limits.MaxRetainedBytesInAll && _retained.Count > 0))
         {
             SubscriptionDiagnostics.Count(ref Diagnostics.DiscardedMessageCount);
             Release(_retained.Dequeue());
@@ -183,6 +198,7 @@ internal sealed class ServerSubscription
     private void Release(in RetainedMessage message)
     {
         _retainedBytes -= message.Length;
+        Kept.RetainedBytes -= message.Length;
         ArrayPool<byte>.Shared.Return(message.Buffer);
     }
 
@@ -257,8 +273,11 @@ internal sealed class ServerSubscription
     {
         _overflowsOfRemoved = unchecked(_overflowsOfRemoved + item.Overflows);
         Items.Remove(item.Id);
+        Kept.Forget(item);
         item.Group?.Remove(item);
         item.Clear();
+        if (!HasTriggers)
+            return;
         foreach (var (_, other) in Items)
             other.Triggers?.Remove(item);
     }
@@ -271,6 +290,8 @@ internal sealed class ServerSubscription
             group.Timer?.Dispose();
         while (_retained.TryDequeue(out var message))
             Release(message);
+        foreach (var (_, item) in Items)
+            Kept.Forget(item);
         Items.Clear();
         Groups.Clear();
         _listed.Clear();

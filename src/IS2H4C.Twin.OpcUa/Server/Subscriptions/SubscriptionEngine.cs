@@ -14,8 +14,11 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
     private readonly Lock _gate = new();
     private readonly Dictionary<uint, ServerSubscription> _subscriptions = [];
     private readonly Stack<UaWriter> _spareWriters = new();
+    private readonly KeptForClients _kept = new();
+    private readonly SamplingLoad _load = new(server.Time);
     private uint _lastId;
     private bool _ended;
+    private bool _hasWarnedOfLoad;
 
     private UaServerLimits Limits => server.Options.Limits;
 
@@ -44,7 +47,7 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
                 throw new UaException(StatusCodes.BadTooManySubscriptions, $"The session has {session.Publishing.Subscriptions.Count} subscriptions, the limit is {Limits.MaxSubscriptionsPerSession}.");
             if (_subscriptions.Count >= (long)Limits.MaxSessions * Limits.MaxSubscriptionsPerSession && !MakeRoom_NeedsLock())
                 throw new UaException(StatusCodes.BadTooManySubscriptions, $"{_subscriptions.Count} subscriptions are alive, more are not kept.");
-            var subscription = new ServerSubscription { Id = ++_lastId, Session = session, User = session.User, ClientCertificate = session.ClientCertificate };
+            var subscription = new ServerSubscription { Id = ++_lastId, Session = session, User = session.User, ClientCertificate = session.ClientCertificate, Kept = _kept };
             configure(subscription);
             _subscriptions[subscription.Id] = subscription;
             session.Publishing.Subscriptions.Add(subscription);
@@ -109,15 +112,24 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
 
     private void OnSampleTick(ServerSubscription subscription, SamplingGroup group)
     {
+        if (!group.Ticks.TryBegin())
+            return;
         lock (_gate)
         {
             if (_subscriptions.ContainsKey(subscription.Id))
                 Guarded(group, subscription);
         }
+        group.Ticks.End();
     }
 
     private void Guarded(SamplingGroup group, ServerSubscription subscription)
     {
+        if (_load.IsExceeded)
+        {
+            WarnOfLoad();
+            return;
+        }
+        var start = server.Time.GetTimestamp();
         try
         {
             group.Sample(subscription, server.UtcNow);
@@ -128,20 +140,33 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
         {
             server.Options.Warn($"Sampling failed by a fault of a read handler: {e}");
         }
+        _load.Add(server.Time.GetElapsedTime(start));
+    }
+
+    private void WarnOfLoad()
+    {
+        if (_hasWarnedOfLoad)
+            return;
+        _hasWarnedOfLoad = true;
+        server.Options.Warn($"Clients ask for more samples than this server can take: {_kept.Items} items. It takes fewer. Raise UaServerLimits.MinSamplingIntervalMs or lower MaxMonitoredItems.");
     }
 
     private void OnPublishTick(ServerSubscription subscription)
     {
-        ServerSession? session;
+        if (!subscription.Ticks.TryBegin())
+            return;
+        ServerSession? session = null;
         lock (_gate)
         {
-            if (!_subscriptions.ContainsKey(subscription.Id))
-                return;
-            if (subscription.Groups.TryGetValue(subscription.PublishingIntervalMs, out var group))
-                Guarded(group, subscription);
-            session = subscription.Session;
-            Tick_NeedsLock(subscription);
+            if (_subscriptions.ContainsKey(subscription.Id))
+            {
+                if (subscription.Groups.TryGetValue(subscription.PublishingIntervalMs, out var group))
+                    Guarded(group, subscription);
+                session = subscription.Session;
+                Tick_NeedsLock(subscription);
+            }
         }
+        subscription.Ticks.End();
         if (session is not null)
             Flush(session);
     }
