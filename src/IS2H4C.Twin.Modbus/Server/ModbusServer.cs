@@ -10,7 +10,7 @@ namespace IS2H4C.Twin.Modbus;
 public sealed class ModbusServer : IAsyncDisposable
 {
     private static readonly TimeSpan AcceptRetry = TimeSpan.FromMilliseconds(100);
-    private const int Backlog = 64;
+    private const int Backlog = 1024;
 
     private readonly ModbusServerOptions _options;
     private readonly TimeProvider _time;

@@ -107,7 +107,8 @@ public sealed class UaServer : IAsyncDisposable
         var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _listener = listener;
         listener.Bind(new IPEndPoint(address, Options.Port));
-        listener.Listen(128);
+        // A fleet that comes back all at once after a break waits in line; beyond the line each would wait a second for its next try.
+        listener.Listen(1024);
         Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         _housekeeping = Time.CreateTimer(static s => ((UaServer)s!).KeepHouse(), this, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         _accepting = AcceptAsync(listener, _stop.Token);
