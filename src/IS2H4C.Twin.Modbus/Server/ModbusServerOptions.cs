@@ -14,7 +14,10 @@ public sealed class ModbusServerOptions
     /// <summary>The same framing as the clients use.</summary>
     public ModbusFraming Framing { get; set; } = ModbusFraming.Tcp;
 
-    /// <summary>Connections at a time, 1 to 1000, each with a thread of its own; one more is accepted and closed at once.</summary>
+    /// <summary>
+    /// Connections at a time, 1 to 1000, each with a thread of its own. One more takes the place of the longest unused one: nothing asked yet for a second, or nothing for ten;
+    /// when all work it is accepted and closed at once.
+    /// </summary>
     public int MaxConnections { get; set; } = 64;
 
     /// <summary>A connection that sends nothing for so long is closed; zero never closes one.</summary>

@@ -33,6 +33,11 @@ internal sealed class ServerConnection(Socket socket, string peer, ServerConnect
     /// <summary>Whether the connection ended because of bytes that are no Modbus.</summary>
     public bool WasMalformed { get; private set; }
 
+    public bool IsClosing => Volatile.Read(ref _closeReason) is not null;
+
+    /// <summary>Whether it is unused, so that somebody else may have its place: it has asked nothing yet for a second, or nothing for ten.</summary>
+    public bool MayGiveWay => Silence > TimeSpan.FromSeconds(Requests == 0 ? 1 : 10);
+
     public TimeSpan Silence => around.Time.GetElapsedTime(Volatile.Read(ref _lastHeard));
 
     public void Start() => new Thread(Run, StackBytes) { IsBackground = true, Name = $"Modbus server {peer}" }.Start();

@@ -30,7 +30,7 @@ internal sealed class ServerConnections(int max)
     {
         lock (_gate)
         {
-            if (_closing || _open.Count >= max)
+            if (_closing || (_open.Count(c => !c.IsClosing) >= max && !MakeRoom_NeedsLock()))
             {
                 _turnedAway++;
                 return false;
@@ -41,6 +41,10 @@ internal sealed class ServerConnections(int max)
             return true;
         }
     }
+
+    // The oldest unused connection gives way (Modbus Messaging on TCP/IP Implementation Guide V1.0b, 4.2.1); working ones never do.
+    private bool MakeRoom_NeedsLock() =>
+        _open.Where(c => !c.IsClosing && c.MayGiveWay).MaxBy(c => c.Silence)?.Close($"all {max} places were taken and this one was not used") ?? false;
 
     public void Remove(ServerConnection connection)
     {

@@ -127,6 +127,37 @@ public sealed class HostileClientTests
     }
 
     [Fact]
+    public async Task Unused_connections_that_hold_every_place_give_way_and_working_ones_do_not()
+    {
+        var time = new ManualTime();
+        await using var server = new TestServer(ModbusUnits.Any(Image()), time, o => o.MaxConnections = 2);
+        using var unused = server.ConnectRaw();
+        await server.Log.NextAsync(ModbusEvent.Connected);
+        using var working = server.ConnectRaw();
+        await AskAsync(working);
+        using (var early = server.ConnectRaw())
+            Assert.True(await early.IsClosedByPeerAsync());
+        time.Advance(TimeSpan.FromSeconds(2));
+        using var second = server.ConnectRaw();
+        await AskAsync(second);
+        Assert.True(await unused.IsClosedByPeerAsync());
+        using (var third = server.ConnectRaw())
+            Assert.True(await third.IsClosedByPeerAsync());
+        time.Advance(TimeSpan.FromSeconds(9));
+        await AskAsync(second);
+        using var fourth = server.ConnectRaw();
+        await AskAsync(fourth);
+        Assert.True(await working.IsClosedByPeerAsync());
+        await AskAsync(second);
+
+        static async Task AskAsync(RawPeer peer)
+        {
+            await peer.SendAsync(Read);
+            Assert.Equal(Reply, await peer.ReceiveFrameAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_silent_connection_is_closed_after_the_idle_time_out_and_a_talking_one_is_kept()
     {
         var time = new ManualTime();
