@@ -6,9 +6,9 @@ namespace IS2H4C.Twin.Dispatch.Backtesting;
 /// <param name="PlanEur">Profit of the plan that knows everything, EUR.</param>
 /// <param name="BoundEur">Profit that no schedule can exceed, EUR; where none is proven, the best profit known.</param>
 /// <param name="IsProven">Whether the bound is proven.</param>
-/// <param name="LeavesOutMinimumTimes">Whether the bound leaves the stacks' minimum times out, so that no schedule may come near it.</param>
+/// <param name="LeavesOut">What the bound leaves out, so that no schedule may come near it, in words; empty for nothing.</param>
 /// <param name="TurnoverEur">Money that changes hands in that plan, EUR.</param>
-public sealed record ForesightBound(double PlanEur, double BoundEur, bool IsProven, bool LeavesOutMinimumTimes, double TurnoverEur)
+public sealed record ForesightBound(double PlanEur, double BoundEur, bool IsProven, string LeavesOut, double TurnoverEur)
 {
     /// <summary>A profit below this share of the turnover is a small difference of large sums: a per cent of it tells nothing.</summary>
     private const double LeastShareOfTurnover = 0.05;
@@ -23,7 +23,7 @@ public sealed record ForesightBound(double PlanEur, double BoundEur, bool IsProv
         ArgumentNullException.ThrowIfNull(plan);
         var (score, isProven) = (plan.Score, double.IsFinite(plan.LowerBoundEur));
         var bound = isProven ? -plan.LowerBoundEur : executedEur.Append(score.ProfitEur).Max();
-        return new ForesightBound(score.ProfitEur, bound, isProven, problem.Limits.UpEnd.Length + problem.Limits.DownEnd.Length > 0,
+        return new ForesightBound(score.ProfitEur, bound, isProven, BoundWords.LeftOut(problem),
             score.H2RevenueEur + Math.Abs(score.EnergyEur) + Math.Abs(score.ExtraEur));
     }
 
@@ -37,8 +37,7 @@ public sealed record ForesightBound(double PlanEur, double BoundEur, bool IsProv
     public double PercentOfPlan(double profitEur) => IsWorthAShare(PlanEur) ? 100 * profitEur / PlanEur : double.NaN;
 
     /// <summary>What the reader should know of the bound; empty when it is proven and tight.</summary>
-    public string Remark => (IsProven ? "" : "not proven: the best profit known")
-        + (LeavesOutMinimumTimes ? (IsProven ? "" : "; ") + "leaves out the minimum up and down times, which no schedule can" : "");
+    public string Remark => IsProven ? LeavesOut : "not proven: the best profit known";
 
     private bool IsWorthAShare(double eur) => eur > 0 && eur >= LeastShareOfTurnover * TurnoverEur;
 }

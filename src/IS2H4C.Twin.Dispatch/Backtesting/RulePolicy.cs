@@ -10,6 +10,9 @@ public abstract class RulePolicy : IBacktestPolicy
 {
     private const double SellAbove = 0.8;
 
+    /// <summary>Load of a stack below which a rule runs none, as a share of its rating, where the curve has no least load.</summary>
+    private const double LeastShare = 0.01;
+
     /// <inheritdoc/>
     public abstract string Name { get; }
 
@@ -41,7 +44,8 @@ public abstract class RulePolicy : IBacktestPolicy
         var curve = actual.Plant.Stacks.Curve;
         for (var g = 0; g < actual.Groups.Count; g++)
         {
-            var on = Math.Clamp((int)Math.Floor(wishMw / Math.Max(1e-9, curve.MinLoadMw)), 0, Ready(actual, executed, g, now));
+            // Without a least load, a milliwatt would call every stack.
+            var on = (int)Math.Clamp(Math.Floor(wishMw / Math.Max(LeastShare * curve.NominalMw, curve.MinLoadMw)), 0, Ready(actual, executed, g, now));
             executed.On[g][now] = on;
             executed.Standby[g][now] = actual.Groups[g].Available[now] - on;
             executed.StackMw[g][now] = Math.Clamp(wishMw, on * curve.MinLoadMw, on * curve.NominalMw);

@@ -15,6 +15,10 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
     /// <summary>Steps of linear programmes that local improvement may solve in one plan: about 2 s.</summary>
     private const int StepsOfWork = 40_000;
 
+    /// <summary>Rounds that a plan gets even if they take longer, as long as they stay within <see cref="LongestWork"/>: a year of quarter hours gets five.</summary>
+    private const int LeastRounds = 20;
+    private const int LongestWork = 200_000;
+
     /// <summary>Cells of the dynamic programme: 8 B each.</summary>
     private const long MostCells = 25_000_000;
 
@@ -52,7 +56,7 @@ public sealed class EmbeddedPlanner : IDispatchPlanner
         var enough = request.ImprovementRounds > 0 && double.IsFinite(bound) ? bound + request.Gap / 5 * Math.Abs(bound) : double.NegativeInfinity;
         if (best.Eur > enough)
             FindCounts(problem, lp, request, best, cancellationToken);
-        var rounds = Math.Min(request.ImprovementRounds, Math.Max(20, StepsOfWork / problem.Steps));
+        var rounds = Math.Min(request.ImprovementRounds, Math.Max(Math.Min(LeastRounds, LongestWork / problem.Steps), StepsOfWork / problem.Steps));
         new CommitmentImprover(problem, lp).Improve(best, enough, rounds, cancellationToken);
         if (request.WarmStart is { } last && LastCounts(problem, last) is { } kept && !(best.Counts?.SameAs(kept) ?? false))
         {

@@ -94,15 +94,19 @@ public sealed class StackModeController
         _lastPower = powerMw;
     }
 
-    private int Most(double power) => Math.Clamp((int)Math.Floor(power / _least + 1e-9), 0, _active.Length);
+    /// <summary>Stacks that so much power could run at their least load; all of them where they have none.</summary>
+    private int Most(double power) => _least > 0 ? Count(Math.Floor(power / _least + 1e-9)) : _active.Length;
 
-    private int Needed(double power) => Math.Clamp((int)Math.Ceiling((power - _least) / _rated), power >= _least ? 1 : 0, _active.Length);
+    private int Needed(double power) => Math.Max(power >= _least ? 1 : 0, Count(Math.Ceiling((power - _least) / _rated)));
+
+    /// <summary>As many stacks as there are, at most: more power than they could take is no number of stacks.</summary>
+    private int Count(double stacks) => (int)Math.Clamp(stacks, 0, _active.Length);
 
     private int Hesitant(double power)
     {
         var now = Running;
         if (power > _rated * now + _least)
-            return Math.Min(_active.Length, now + (int)Math.Ceiling((power - now * _rated) / _rated));
+            return Math.Min(_active.Length, now + Count(Math.Ceiling((power - now * _rated) / _rated)));
         return power < _least * now ? Most(power) : now;
     }
 
@@ -127,7 +131,7 @@ public sealed class StackModeController
     {
         var now = Running;
         var each = power / Math.Max(1, now == 0 ? _active.Length : now);
-        var more = Math.Min((int)(power / (_rated / 2)), _active.Length) - now;
+        var more = Count(Math.Floor(power / (_rated / 2))) - now;
         if (more > 1 || (more > 0 && each > 0.8 * _rated))
         {
             foreach (var i in _turn.Where(i => !_active[i]).Take(more).ToList())
@@ -141,7 +145,7 @@ public sealed class StackModeController
 
     private void RotateSequential(double power)
     {
-        var full = Math.Clamp((int)Math.Ceiling((power - 0.15 * _rated) / _rated), 0, _active.Length);
+        var full = Count(Math.Ceiling((power - 0.15 * _rated) / _rated));
         foreach (var i in _turn.Where(i => !_active[i]).Take(full - Running).ToList())
             _active[i] = true;
         if (Running > full && power < _lastPower)
@@ -171,7 +175,7 @@ public sealed class StackModeController
 
     private void Decide(double power, ReadOnlySpan<double> wear)
     {
-        var (most, fewest, now) = (Most(power), power > _least ? Math.Clamp((int)Math.Ceiling(power / _rated), 0, _active.Length) : 0, Running);
+        var (most, fewest, now) = (Most(power), power > _least ? Count(Math.Ceiling(power / _rated)) : 0, Running);
         var wanted = _letters.EagerOn ? most : now < fewest ? fewest : _letters.EagerOff ? fewest : Math.Min(now, most);
         if (_letters.ByWear)
         {

@@ -52,8 +52,9 @@ internal static class PlanVerb
 
         foreach (var note in instance.Notes)
             await Console.Error.WriteLineAsync(note);
+        var leftOut = BoundWords.LeftOut(problem);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{instance.Name}: profit {result.Score.ProfitEur:0.00} EUR, bound {(double.IsFinite(result.LowerBoundEur) ? string.Create(CultureInfo.InvariantCulture, $"{-result.LowerBoundEur:0.00} EUR{(problem.Limits.UpEnd.Length + problem.Limits.DownEnd.Length > 0 ? " (leaves out the minimum up and down times)" : "")}") : "unknown")}, {result.Planner}, {result.Status}, {seconds:0.00} s, largest violation {result.Score.MaxViolation:0.0e+0}"));
+            $"{instance.Name}: profit {result.Score.ProfitEur:0.00} EUR, bound {(double.IsFinite(result.LowerBoundEur) ? string.Create(CultureInfo.InvariantCulture, $"{-result.LowerBoundEur:0.00} EUR{(leftOut.Length > 0 ? $" ({leftOut})" : "")}") : "unknown")}, {result.Planner}, {result.Status}, {seconds:0.00} s, largest violation {result.Score.MaxViolation:0.0e+0}"));
         foreach (var slack in result.Slacks)
             Console.WriteLine($"  slack: {slack}");
         if (json is not null)
@@ -77,6 +78,8 @@ internal static class PlanVerb
                 json.WriteNumber("lower_bound_eur", result.LowerBoundEur);
                 json.WriteNumber("gap", (result.Score.ObjectiveEur - result.LowerBoundEur) / Math.Max(1e-9, Math.Abs(result.Score.ObjectiveEur)));
             }
+            if (BoundWords.LeftOut(problem) is { Length: > 0 } leftOut)
+                json.WriteString("bound_remark", leftOut);
             json.WriteStartArray("notes");
             foreach (var note in instance.Notes)
                 json.WriteStringValue(note);

@@ -42,7 +42,7 @@ public class Bounds
     [InlineData(-500, -520, double.NaN)]
     public void A_share_is_told_only_of_a_profit_that_is_no_small_difference_of_large_sums(double boundEur, double profitEur, double percent)
     {
-        var bound = new ForesightBound(boundEur, boundEur, IsProven: true, LeavesOutMinimumTimes: false, TurnoverEur: 2000);
+        var bound = new ForesightBound(boundEur, boundEur, IsProven: true, LeavesOut: "", TurnoverEur: 2000);
         Assert.Equal(percent, bound.PercentOf(profitEur), 1e-9);
         Assert.Equal(boundEur - profitEur, bound.BelowEur(profitEur));
     }
@@ -63,6 +63,10 @@ public class Bounds
         var problem = PlanProblem.From(new SmallPlant { Stack = "\"min_up_h\": 4," }.Instance());
         Assert.Contains("minimum up and down times", ForesightBound.Of(problem, new EmbeddedPlanner().Plan(problem, new PlanRequest(), TestContext.None)).Remark, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_bound_that_sells_dearer_than_unserved_load_costs_says_so() =>
+        Assert.Equal("leaves load unserved at 3000 EUR/MWh to sell its power dearer in 2 steps", BoundWords.LeftOut(PlanProblem.From(new SmallPlant { Price = t => t is 3 or 4 ? 4000 : 50 }.Instance())));
 
     private static PlanProblem Unequal(int stacks, int steps) => PlanProblem.From(new SmallPlant
     {

@@ -68,14 +68,13 @@ public sealed class StackShare
     private int WantedOn(in SharingInput input, ReadOnlySpan<StackSlot> stacks, double ownMw)
     {
         var best = Math.Max(1e-9, _curve.BestLoadMw);
-        var bySurplus = (int)Math.Floor(ownMw / best + 0.5);
         if (input.PlannedOn < 0)
-            return Math.Clamp(bySurplus, 0, stacks.Length);
+            return (int)Math.Clamp(Math.Floor(ownMw / best + 0.5), 0, stacks.Length);
         if (!input.StartsForSurplus)
             return Math.Min(input.PlannedOn, stacks.Length);
         // A surplus that neither plan nor grid can take brings further stacks in.
         var beyond = ownMw - input.ExportLimitMw - input.PlannedOn * _curve.NominalMw;
-        return Math.Clamp(input.PlannedOn + (beyond > 0 ? (int)Math.Ceiling(beyond / _curve.NominalMw) : 0), 0, stacks.Length);
+        return Math.Clamp(input.PlannedOn + (int)Math.Clamp(Math.Ceiling(beyond / _curve.NominalMw), 0, stacks.Length), 0, stacks.Length);
     }
 
     /// <summary>When even the lowest loads pass the hard limit, falls are not held back by ramps, then stacks stop, lowest rank first.</summary>
