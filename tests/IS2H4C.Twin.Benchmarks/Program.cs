@@ -6,10 +6,11 @@ using IS2H4C.Twin.Benchmarks.Protocols;
 using IS2H4C.Twin.Benchmarks.Protocols.Modbus;
 using IS2H4C.Twin.Benchmarks.Protocols.OpcUa;
 
-// dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE] [--long]
+// dotnet run -c Release --project tests/IS2H4C.Twin.Benchmarks -- SUITE [--json FILE] [--long] [--part NAME]
+var part = Array.IndexOf(args, "--part") is var named and > 0 && named + 1 < args.Length ? args[named + 1] : null;
 var suites = new Dictionary<string, Func<IReadOnlyList<BenchmarkRow>>>(StringComparer.Ordinal)
 {
-    ["dispatch"] = () => DispatchSuite.Run(Array.IndexOf(args, "--long") > 0),
+    ["dispatch"] = () => DispatchSuite.Run(Array.IndexOf(args, "--long") > 0, part),
     ["models"] = ModelsSuite.Run,
     ["models-doc"] = ModelsDocument.Write,
     ["protocols"] = ProtocolsSuite.Run,
@@ -25,6 +26,12 @@ if (args is [OpcUaClientProcess.Verb, ..])
     return OpcUaClientProcess.Run(args.AsSpan(1));
 if (args is ["fuzz", ..])
     return await FuzzCommand.RunAsync(args[1..], Console.Out);
+
+if (part is not null && !DispatchSuite.Parts.Contains(part))
+{
+    await Console.Error.WriteLineAsync($"--part {part}: no such part of the dispatch suite. Name one of {string.Join(", ", DispatchSuite.Parts)}.");
+    return 2;
+}
 
 if (args.Length == 0 || !suites.TryGetValue(args[0], out var suite))
 {

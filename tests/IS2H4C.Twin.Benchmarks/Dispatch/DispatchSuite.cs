@@ -16,10 +16,18 @@ internal static class DispatchSuite
 {
     private static readonly string[] Names = ["D1_15m_1stack_jul", "D1_15m_4het_apr", "W1_1h_4stack_may", "W1_15m_10stack_jan"];
 
+    /// <summary>Names of the parts.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["plans", "rolling", "speed"];
+
+    /// <summary>Runs the suite.</summary>
     /// <param name="long">Whether the year is run through, which takes some minutes, instead of estimated from two weeks.</param>
-    public static IReadOnlyList<BenchmarkRow> Run(bool @long)
+    /// <param name="part">One of <see cref="Parts"/>, each a few minutes; null for everything.</param>
+    public static IReadOnlyList<BenchmarkRow> Run(bool @long, string? part = null)
     {
-        var rows = new List<BenchmarkRow> { Sharing(), PlanCycle.Run() };
+        bool Wants(string name) => part is null || part == name;
+        var rows = new List<BenchmarkRow>();
+        if (Wants("speed"))
+            rows.AddRange([Sharing(), PlanCycle.Run()]);
         if (Folder() is not { } folder)
         {
             rows.Add(new BenchmarkRow("plans against the published optima", "-", "absent", double.NaN, "needs ../shared/reference/dispatch", null));
@@ -27,15 +35,25 @@ internal static class DispatchSuite
         }
         var cases = Names.Select(name => (Instance: Read(folder, name), Optimum: Optimum(folder, name))).ToList();
         _ = new EmbeddedPlanner().Plan(PlanProblem.From(cases[0].Instance), new PlanRequest { ImprovementRounds = 5 }, CancellationToken.None);
-        foreach (var (instance, (profit, bound)) in cases)
-            rows.Add(Plan("embedded", new EmbeddedPlanner(), instance, profit, bound, 0.3));
-        rows.AddRange(Milp(cases));
-        rows.AddRange(Rolling(cases, "persistence", [1], [98.9, 99.2, 99.0, 97.2], 99.0, 98.0));
-        rows.AddRange(Rolling(cases, "noisy", [1, 2, 3], [99.1, 99.3, 99.2, 98.6], 99.3, 98.9));
-        rows.AddRange(Unequal(cases[3].Instance));
-        rows.AddRange(Replans(cases[3].Instance));
-        rows.Add(YearBacktest.Run(folder, cases[3].Instance, @long ? 365 : 14));
-        rows.AddRange(StackModeRows.Run());
+        if (Wants("plans"))
+        {
+            foreach (var (instance, (profit, bound)) in cases)
+                rows.Add(Plan("embedded", new EmbeddedPlanner(), instance, profit, bound, 0.3));
+            rows.AddRange(Milp(cases));
+        }
+        if (Wants("rolling"))
+        {
+            rows.AddRange(Rolling(cases, "persistence", [1], [98.9, 99.2, 99.0, 97.2], 99.0, 98.0));
+            rows.AddRange(Rolling(cases, "noisy", [1, 2, 3], [99.1, 99.3, 99.2, 98.6], 99.3, 98.9));
+        }
+        if (Wants("plans"))
+            rows.AddRange(Unequal(cases[3].Instance));
+        if (Wants("speed"))
+        {
+            rows.AddRange(Replans(cases[3].Instance));
+            rows.Add(YearBacktest.Run(folder, cases[3].Instance, @long ? 365 : 14));
+            rows.AddRange(StackModeRows.Run());
+        }
         return rows;
     }
 
