@@ -87,12 +87,12 @@ public sealed class GreedyClientTests
         var time = new ManualTime();
         var load = new SamplingLoad(time);
         load.Add(TimeSpan.FromSeconds(0.4));
-        Assert.False(load.IsExceeded);
+        Assert.False(load.IsUsedUp());
         load.Add(TimeSpan.FromSeconds(0.8));
-        Assert.True(load.IsExceeded);
+        Assert.True(load.IsUsedUp());
         time.Advance(1.0);
-        Assert.True(load.IsExceeded);
+        Assert.True(load.IsUsedUp());
         time.Advance(1.0);
-        Assert.False(load.IsExceeded);
+        Assert.False(load.IsUsedUp());
     }
 }

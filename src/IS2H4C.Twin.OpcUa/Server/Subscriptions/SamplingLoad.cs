@@ -10,19 +10,16 @@ internal sealed class SamplingLoad(TimeProvider time)
     private long _windowStart = time.GetTimestamp();
     private TimeSpan _busy;
 
-    /// <summary>Whether this window's half is used up.</summary>
-    public bool IsExceeded
+    /// <summary>Whether this window's half is used up; opens the next window when it is time.</summary>
+    public bool IsUsedUp()
     {
-        get
+        if (time.GetElapsedTime(_windowStart) >= Window)
         {
-            if (time.GetElapsedTime(_windowStart) >= Window)
-            {
-                _windowStart = time.GetTimestamp();
-                // A single round that takes longer than its half is paid off in the windows after it.
-                _busy = _busy > Window / 2 ? _busy - (Window / 2) : TimeSpan.Zero;
-            }
-            return _busy >= Window / 2;
+            _windowStart = time.GetTimestamp();
+            // A single round that takes longer than its half is paid off in the windows after it.
+            _busy = _busy > Window / 2 ? _busy - (Window / 2) : TimeSpan.Zero;
         }
+        return _busy >= Window / 2;
     }
 
     // A machine that stood still meanwhile is not to be paid off for long.

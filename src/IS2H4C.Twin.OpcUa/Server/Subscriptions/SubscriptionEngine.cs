@@ -124,7 +124,7 @@ internal sealed partial class SubscriptionEngine(UaServer server) : IAsyncDispos
 
     private void Guarded(SamplingGroup group, ServerSubscription subscription)
     {
-        if (_load.IsExceeded)
+        if (_load.IsUsedUp())
         {
             WarnOfLoad();
             return;
