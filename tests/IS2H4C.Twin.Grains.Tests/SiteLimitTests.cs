@@ -2,10 +2,12 @@ using System.Text.Json;
 using IS2H4C.Twin.Assets;
 using IS2H4C.Twin.Assets.Kinds;
 using IS2H4C.Twin.Assets.Planning;
+using IS2H4C.Twin.Assets.Simulation;
 using IS2H4C.Twin.Core.Hubs;
 using IS2H4C.Twin.Core.Series;
 using IS2H4C.Twin.Dispatch.HubPlanning;
 using IS2H4C.Twin.Dispatch.Policies;
+using IS2H4C.Twin.Host.Simulation;
 
 namespace IS2H4C.Twin.Grains.Tests;
 
@@ -29,6 +31,37 @@ public class SiteLimitTests
 
         Assert.InRange(day.ImportKw.Max(), 15, 20.3);
         Assert.Contains(day.Loop.Plans, p => p.Limits[0].Contains("import peak of the month, 20 kW already reached"));
+    }
+
+    [Fact]
+    public async Task Power_that_one_is_paid_for_raises_no_peak()
+    {
+        var windy = LimitedDay.Quarters(_ => 0.8, _ => -60, _ => 0);
+        var free = await LimitedDay.RunAsync(LimitedDay.Hub(DispatchLimits.None), windy, 1);
+        Assert.True(free.ImportKw.Max() > 60, $"without a charge only {free.ImportKw.Max():0} kW: the test proves little");
+
+        var day = await LimitedDay.RunAsync(LimitedDay.Hub(new DispatchLimits { PeakEurPerKw = 4, PeakReachedKw = 20, PeakReachedIn = "2026-06" }), windy, 1);
+
+        Assert.InRange(day.ImportKw.Max(), 0, 20.3);
+    }
+
+    [Fact]
+    public async Task A_simulated_run_is_billed_for_what_its_limits_cost()
+    {
+        var limits = new DispatchLimits { PeakEurPerKw = 0.1, PeakReachedKw = 20, PeakReachedIn = "2026-06", Co2CapKg = 30, Co2OverEurPerKg = 0.01, Co2Column = "co2_kg_mwh", HourlyMatching = true, UnmatchedEurPerMwh = 1, MatchedBelowEurPerMwh = 0 };
+        var hub = LimitedDay.Hub(limits);
+        var day = await LimitedDay.RunAsync(hub, Series, 4);
+
+        var report = await new SimulationRun(new SimulationOptions(hub, "plan", Series, LimitedDay.Start, 4 / 24.0, 1, new PlantSimulatorOptions())).RunAsync(new Progress<double>(), CancellationToken.None);
+
+        var (peak, kg) = (day.ImportKw.Max(), day.ImportKw.Select((kw, q) => kw / 4000 * (IsCheap(q / 4.0) ? 500 : 50)).Sum());
+        var unmatched = Enumerable.Range(0, 4).Sum(h => Math.Max(0, Enumerable.Range(4 * h, 4).Sum(q => day.StackKw[q] - day.RenewableKw[q]) / 4));
+        Assert.True(peak > 25 && kg > 5 && unmatched > 10, $"{peak} kW, {kg} kg, {unmatched} kWh: the test proves little");
+        Assert.Equal(-0.1 * (peak - 20), report.ProfitParts["peak"], 0.02);
+        Assert.Equal(-0.01 * (kg - (30 * 4 / 720.0)), report.ProfitParts["co2"], 0.005);
+        Assert.Equal(-unmatched / 1000, report.ProfitParts["unmatched"], 0.001);
+        Assert.Equal(report.ProfitEur, report.ProfitParts.Values.Sum(), 1e-9);
+        Assert.Contains(report.Remarks, r => r.StartsWith("limits: the charge of 0.1 EUR/kW on the import peak counts in full", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ namespace IS2H4C.Twin.Dispatch.Allocation;
 /// <param name="outages">Planned outages.</param>
 internal sealed class PlanAllocation(double leastMinutesBetweenChanges, LimitBook book, OutageCalendar outages)
 {
+    /// <summary>Renewables do not make room for more than this share of what may be imported: they may fail at any time.</summary>
+    private const double PaidImportShare = 0.8;
+
     private HubPlan? _plan;
     private PlannedStacks? _stacks;
     private AllocationWords? _words;
@@ -73,7 +76,8 @@ internal sealed class PlanAllocation(double leastMinutesBetweenChanges, LimitBoo
         var renewableMw = situation.AvailableKw / 1000;
         var (limitMw, exportMw) = ((situation.Grid?.ImportLimitKw ?? 0) / 1000, (situation.Grid?.ExportLimitKw ?? 0) / 1000);
         var allowedMw = Math.Max(0, limitMw - ImportMargin.For(limitMw, renewableMw, stacks.RampKwPerSecond / 1000, stacks.RunningKw / 1000));
-        var (softMw, softLimit) = PricedLimit.Of(PricedLimit.ImportKw(book, plan, step, situation.Now),
+        var unpricedKw = PricedLimit.ImportKw(book, plan, step, situation.Now);
+        var (softMw, softLimit) = PricedLimit.Of(unpricedKw,
             PricedLimit.MatchedKw(book, plan, step, situation.Now, situation.AvailableKw), renewableMw, otherMw, stacks.NotReadyMw);
         var input = new SharingInput
         {
@@ -98,7 +102,7 @@ internal sealed class PlanAllocation(double leastMinutesBetweenChanges, LimitBoo
         var wantedAwake = Math.Max((int)plannedAwake, (int)plannedOn + (surplusMw > 0 ? (int)Math.Ceiling(surplusMw / stacks.NominalMw) : 0));
         var producing = stacks.Assign(wantedAwake - stacks.Awake, situation.Now);
         stacks.Remember(memory, situation.Now);
-        return new Cycle(stackMw, otherMw, producing, plannedOn, plannedKw, price, importEur, exportEur, 1000 * allowedMw);
+        return new Cycle(stackMw, otherMw, producing, plannedOn, plannedKw, price, importEur, exportEur, Math.Min(PaidImportShare * 1000 * allowedMw, Math.Min(plan.ImportKw[step], unpricedKw ?? double.PositiveInfinity)));
     }
 
     /// <summary>Takes the plan's stacks in; the power of all other movable loads, kW.</summary>
@@ -133,13 +137,13 @@ internal sealed class PlanAllocation(double leastMinutesBetweenChanges, LimitBoo
         return worth is < 0 and > -0.005 ? 0 : worth;
     }
 
-    /// <summary>Where export costs money, renewables make what is used here; where import is paid for, they make room for it.</summary>
+    /// <summary>Where export costs money, renewables make what is used here; where import is paid for, they make room for as much of it as the plan means.</summary>
     private static void Curtail(PowerSituation situation, in Cycle cycle, List<PolicyWish> wishes)
     {
         if ((cycle.ExportEurMwh >= 0 && cycle.ImportEurMwh >= 0) || situation.Grid is null || situation.AvailableKw <= 0)
             return;
         var loadKw = 1000 * (cycle.StackMw + cycle.OtherMw);
-        var wanted = cycle.ImportEurMwh < 0 ? Math.Max(0, loadKw - (0.8 * cycle.AllowedKw)) : loadKw;
+        var wanted = cycle.ImportEurMwh < 0 ? Math.Max(0, loadKw - cycle.PaidImportKw) : loadKw;
         var share = Math.Clamp(wanted / situation.AvailableKw, 0, 1);
         if (share >= 1)
             return;
@@ -159,7 +163,7 @@ internal sealed class PlanAllocation(double leastMinutesBetweenChanges, LimitBoo
     /// <param name="PriceEurMwh">Price, EUR/MWh.</param>
     /// <param name="ImportEurMwh">Cost of one more MWh from the grid, EUR/MWh.</param>
     /// <param name="ExportEurMwh">Gain of one more MWh to the grid, EUR/MWh.</param>
-    /// <param name="AllowedKw">Import allowed, kW.</param>
+    /// <param name="PaidImportKw">Import that renewables make room for where it is paid for, kW: what the plan means to import, within the limits.</param>
     internal readonly record struct Cycle(
-        double StackMw, double OtherMw, int Producing, double PlannedOn, double PlannedKw, double PriceEurMwh, double ImportEurMwh, double ExportEurMwh, double AllowedKw);
+        double StackMw, double OtherMw, int Producing, double PlannedOn, double PlannedKw, double PriceEurMwh, double ImportEurMwh, double ExportEurMwh, double PaidImportKw);
 }

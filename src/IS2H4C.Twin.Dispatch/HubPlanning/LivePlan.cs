@@ -37,8 +37,8 @@ public sealed class LivePlan
     /// <summary>Difference of price that calls for a new plan, EUR/MWh.</summary>
     private const double PriceJump = 5;
 
-    /// <summary>How far import may head above the peak that was reached or meant before that calls for a new plan, share of it.</summary>
-    private const double PeakOverrun = 0.05;
+    /// <summary>How far import may head above the peak that was reached or meant before that calls for a new plan: share of it, and share of what the contract allows.</summary>
+    private const double PeakOverrun = 0.05, LimitOverrun = 0.005;
 
     /// <summary>A plan that surprises had a part in is given this long.</summary>
     private static readonly TimeSpan LeastUse = TimeSpan.FromMinutes(4);
@@ -314,7 +314,7 @@ public sealed class LivePlan
                     return string.Create(CultureInfo.InvariantCulture, $"price {price:0.##} EUR/MWh instead of {expected.Values[step]:0.##}");
             }
         }
-        if (now - plan.At > LeastUse && Overrun(now, plan, step) is { } overrun)
+        if (now - plan.At > LeastUse && Overrun(now, plan, step, assets) is { } overrun)
             return overrun;
         var planned = plan.RenewableKw[step];
         return rated > 0 && Math.Abs(there - planned) > ForecastJump * rated && now - plan.At > LeastUse
@@ -323,14 +323,15 @@ public sealed class LivePlan
     }
 
     /// <summary>Says when the running quarter hour heads for an import above the month's peak that the plan did not mean; null when it does not.</summary>
-    private string? Overrun(DateTimeOffset now, HubPlan plan, int step)
+    private string? Overrun(DateTimeOffset now, HubPlan plan, int step, List<AssetParts> assets)
     {
         if (!_book.Limits.HasPeak || _book.Of(plan.Bus) is not { } meter)
             return null;
         var left = (LimitBook.QuarterEnd(now) - now).TotalHours;
         var heading = (meter.QuarterKwh + (left * meter.ImportKw)) / QuarterHours;
         var (peak, meant) = (meter.PeakKw, plan.MeantImportKw(step));
-        return heading > (1 + PeakOverrun) * Math.Max(Math.Max(peak, meant), 1)
+        var limit = assets.SelectMany(a => a.Parts).OfType<MarketPart>().Select(m => m.ImportLimit).DefaultIfEmpty(0).Max();
+        return heading > ((1 + PeakOverrun) * Math.Max(peak, meant)) + (LimitOverrun * limit)
             ? string.Create(CultureInfo.InvariantCulture, $"import of this quarter hour heads for {heading:0} kW, meant were {meant:0} kW, the month's peak is {peak:0} kW")
             : null;
     }

@@ -9,23 +9,37 @@ internal static class LimitCosts
     public static void Add(PlanProblem problem, PlanSchedule s, int[][] colds, ScheduleScore score)
     {
         var limits = problem.Limits;
-        score.PeakEur = limits.PeakEurMw * limits.PeakStretches(s.Steps).Sum(p => Math.Max(0, limits.HighestBilledMw(s, p.From, p.To) - p.FreeMw));
-        if (limits.Co2KgMwh.Length > 0)
-        {
-            double Kg(int from, int to) => Enumerable.Range(from, to - from).Sum(t => problem.StepHours[t] * limits.Co2KgMwh[t] * s.DrawnMw(t));
-            score.Co2OverKg = limits.Co2Stretches(s.Steps).Sum(c => Math.Max(0, Kg(c.From, c.To) - c.CapKg));
-            score.Co2Eur = limits.Co2OverEurKg * score.Co2OverKg;
-        }
-        if (limits.MatchPeriod.Length > 0)
-        {
-            score.UnmatchedMwh = Enumerable.Range(0, s.Steps).Where(t => limits.MatchPeriod[t] >= 0).GroupBy(t => limits.MatchPeriod[t])
-                .Sum(hour => Math.Max(0, hour.Sum(t => Excess(problem, s, colds, t)) + (hour.Key == limits.MatchPeriod[0] ? limits.MatchCarryMwh : 0)));
-            score.UnmatchedEur = limits.UnmatchedEurMwh * score.UnmatchedMwh;
-        }
+        score.PeakEur = PeakEur(limits, s.Steps, t => limits.BilledMw(s, t));
+        score.Co2OverKg = Co2OverKg(limits, s.Steps, t => problem.StepHours[t] * s.DrawnMw(t));
+        score.Co2Eur = limits.Co2OverEurKg * score.Co2OverKg;
+        score.UnmatchedMwh = UnmatchedMwh(limits, s.Steps, t => Excess(problem, s, colds, t));
+        score.UnmatchedEur = limits.UnmatchedEurMwh * score.UnmatchedMwh;
         for (var g = 0; g < problem.Groups.Count; g++)
             score.MinTimeHours += Broken(problem, g, s.On[g]);
         score.MinTimeEur = limits.MinTimeEurH * score.MinTimeHours;
     }
+
+    /// <summary>Charge on the highest import of each billing period, EUR.</summary>
+    /// <param name="limits">The limits.</param>
+    /// <param name="steps">How many steps there are.</param>
+    /// <param name="billedMw">Import of a step as it is billed, MW.</param>
+    public static double PeakEur(PlanLimits limits, int steps, Func<int, double> billedMw) =>
+        !limits.HasPeak ? 0 : limits.PeakEurMw * limits.PeakStretches(steps).Sum(p => Math.Max(0, Enumerable.Range(p.From, p.To - p.From).Select(billedMw).DefaultIfEmpty(0).Max() - p.FreeMw));
+
+    /// <summary>CO2 of the imports above the cap, kg.</summary>
+    /// <param name="limits">The limits.</param>
+    /// <param name="steps">How many steps there are.</param>
+    /// <param name="importMwh">Import of a step, MWh.</param>
+    public static double Co2OverKg(PlanLimits limits, int steps, Func<int, double> importMwh) =>
+        !limits.HasCo2 ? 0 : limits.Co2Stretches(steps).Sum(c => Math.Max(0, Enumerable.Range(c.From, c.To - c.From).Sum(t => limits.Co2KgMwh[t] * importMwh(t)) - c.CapKg));
+
+    /// <summary>Electrolyser energy beyond the renewable generation of its period, MWh.</summary>
+    /// <param name="limits">The limits.</param>
+    /// <param name="steps">How many steps there are.</param>
+    /// <param name="excessMwh">Electrolyser energy less renewable generation in a step, MWh.</param>
+    public static double UnmatchedMwh(PlanLimits limits, int steps, Func<int, double> excessMwh) =>
+        !limits.HasMatching ? 0 : Enumerable.Range(0, steps).Where(t => limits.MatchPeriod[t] >= 0).GroupBy(t => limits.MatchPeriod[t])
+            .Sum(hour => Math.Max(0, hour.Sum(excessMwh) + (hour.Key == limits.MatchPeriod[0] ? limits.MatchCarryMwh : 0)));
 
     /// <summary>Electrolyser energy less renewable generation in a step, MWh.</summary>
     private static double Excess(PlanProblem problem, PlanSchedule s, int[][] colds, int t)

@@ -32,6 +32,8 @@ internal sealed class MoneyBook
     private readonly double[][] _first;
     private readonly SortedDictionary<string, double> _parts = new(StringComparer.Ordinal);
     private readonly ConverterState[] _state;
+    private readonly LimitBill? _limits;
+    private DateTimeOffset _now;
     private int _second;
 
     public MoneyBook(SimulationOptions options, PlantSimulator plant, AssetCatalogue catalogue)
@@ -43,11 +45,14 @@ internal sealed class MoneyBook
         _first = [.. options.Hub.Assets.Select(_ => Array.Empty<double>())];
         foreach (var part in (string[])["energy", "hydrogen", "shortage", "water", "wear", "stored"])
             _parts[part] = 0;
+        _now = options.Start;
+        _limits = options.Hub.Dispatch.Limits.Any ? new LimitBill(options, plant, i => PartsOf(i, _now)) : null;
     }
 
     /// <summary>Called once per cycle, after the plant has moved.</summary>
     public void Note(DateTimeOffset now)
     {
+        _now = now;
         if (_second++ == 0)
         {
             for (var i = 0; i < _first.Length; i++)
@@ -55,6 +60,7 @@ internal sealed class MoneyBook
         }
         if (_second % MinuteSeconds == 0)
             Minute(now);
+        _limits?.Note(now);
     }
 
     /// <summary>Closes the books.</summary>
@@ -78,6 +84,8 @@ internal sealed class MoneyBook
             _parts["stored"] += stored * economics.HydrogenStoredEurPerKg;
             _parts["water"] -= _plant.State.Total(i, Resource.FeedWater).Gained * economics.MainsWaterEurPerM3 + _plant.State.Total(i, Resource.FeedWater).Made * economics.RecycledWaterEurPerM3;
         }
+        foreach (var (limit, eur) in _limits?.Close(_now) ?? new Dictionary<string, double>())
+            _parts[limit] = -eur;
         return new Money(_parts.Values.Sum(), _parts, starts, stacks == 0 ? 0 : 1000 * wear / stacks);
     }
 
@@ -85,13 +93,19 @@ internal sealed class MoneyBook
     {
         for (var i = 0; i < _controls.Length; i++)
         {
-            var tags = _plant.Model.Tags(_plant.State, i);
-            Span<Sample> image = new Sample[tags.Length];
-            for (var t = 0; t < tags.Length; t++)
-                image[t] = new Sample(tags[t], Quality.Good, now, now);
-            foreach (var part in _controls[i].Plan(new AssetReading(now, image), NoNeighbours.Instance, _options.Hub.Dispatch.Economics))
+            foreach (var part in PartsOf(i, now))
                 Count(i, part);
         }
+    }
+
+    /// <summary>The parts of an asset at its true values.</summary>
+    private IReadOnlyList<PlanPart> PartsOf(int asset, DateTimeOffset now)
+    {
+        var tags = _plant.Model.Tags(_plant.State, asset);
+        Span<Sample> image = new Sample[tags.Length];
+        for (var t = 0; t < tags.Length; t++)
+            image[t] = new Sample(tags[t], Quality.Good, now, now);
+        return _controls[asset].Plan(new AssetReading(now, image), NoNeighbours.Instance, _options.Hub.Dispatch.Economics);
     }
 
     private void Count(int asset, PlanPart part)

@@ -119,6 +119,8 @@ internal static class ReportWriter
             else if (MissingHours(options.Series, column, options.Start, end) is var hours and > 0)
                 remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{column} is missing for {hours:0.##} h: the last value stood (persistence)"));
         }
+        if (options.Hub.Dispatch.Limits.Any)
+            remarks.AddRange(LimitBill.Notes(options));
         return remarks;
     }
 

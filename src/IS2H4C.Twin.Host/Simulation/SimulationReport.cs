@@ -50,7 +50,7 @@ internal sealed record SimulationReport
     /// <summary>Blower energy that injected oxygen made unnecessary, net of the injectors' own, kWh.</summary>
     public required double BlowerEnergySavedKwh { get; init; }
 
-    /// <summary>What the run earned, EUR: hydrogen sold less energy, water, shortage and wear, plus what the stores gained, at the hub's economics.</summary>
+    /// <summary>What the run earned, EUR: hydrogen sold less energy, water, shortage and wear, plus what the stores gained, less what limits of the site cost, at the hub's economics.</summary>
     public required double ProfitEur { get; init; }
 
     /// <summary>The parts of the profit, EUR; costs are negative.</summary>
