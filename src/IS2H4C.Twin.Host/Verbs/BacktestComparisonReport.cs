@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using IS2H4C.Twin.Dispatch.Backtesting;
 using IS2H4C.Twin.Dispatch.Planning;
@@ -21,11 +22,9 @@ internal static class BacktestComparisonReport
         var table = run(Progress);
         await Console.Error.WriteLineAsync();
         await Console.Out.WriteAsync(BacktestComparison.Table(table));
-        if (json is not null)
-            await File.WriteAllBytesAsync(json.FullName, Write(name, table), cancellation);
-        if (svg is not null)
-            await File.WriteAllTextAsync(svg.FullName, BacktestChart.Svg(name, table), cancellation);
-        return ExitCode.Ok;
+        var isWritten = await OutputFile.WriteAsync(json, () => Write(name, table), cancellation);
+        isWritten &= await OutputFile.WriteAsync(svg, () => Encoding.UTF8.GetBytes(BacktestChart.Svg(name, table)), cancellation);
+        return isWritten ? ExitCode.Ok : ExitCode.Failed;
     }
 
     /// <summary>A bar of twenty marks on standard error, redrawn at each per cent; nothing where nobody watches.</summary>

@@ -13,6 +13,8 @@ namespace IS2H4C.Twin.Host.Verbs;
 /// <summary><c>twin backtest</c>: runs policies with forecasts through an instance or a hub and scores what was executed.</summary>
 internal static class BacktestVerb
 {
+    private const double LongestHorizonHours = 24 * 14;
+
     public static Command Build()
     {
         var instance = new Option<FileInfo?>("--instance") { Description = "Instance file (JSON); with --series it gives the plant." };
@@ -22,20 +24,25 @@ internal static class BacktestVerb
         var to = new Option<string?>("--to") { Description = "Last local day of the series. Default: its last." };
         var wind = new Option<double>("--wind-mw") { Description = "Rated wind power for --series, MW; 1.2 MW per stack when not given.", DefaultValueFactory = _ => double.NaN };
         var pv = new Option<double>("--pv-mw") { Description = "Rated PV power for --series, MW; 1 MW per stack when not given.", DefaultValueFactory = _ => double.NaN };
-        var svg = new Option<FileInfo?>("--svg") { Description = "Write the comparison as SVG." };
+        var svg = new Option<FileInfo?>("--svg") { Description = "Write the comparison as SVG." }.Checked();
         var policy = new Option<string>("--policy") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Policies)}, with commas; several are compared.", DefaultValueFactory = _ => "plan" };
         var forecast = new Option<string>("--forecast") { Description = $"One or more of {string.Join(", ", PolicyCatalogue.Forecasts)}, with commas; with --hub of {string.Join(", ", HubBacktest.Forecasts)}.", DefaultValueFactory = _ => "persistence" };
         var seed = new Option<int>("--seed") { Description = "Seed of the forecast errors.", DefaultValueFactory = _ => 1 };
         var planner = new Option<string>("--planner") { Description = "embedded or milp; with --hub the hub's own unless milp is given.", DefaultValueFactory = _ => "embedded" };
         planner.AcceptOnlyFromAmong("embedded", "milp");
         var horizon = new Option<double>("--horizon") { Description = "Horizon, h; with --hub it is the hub's.", DefaultValueFactory = _ => new RollingOptions().HorizonHours };
+        horizon.Validators.Add(r =>
+        {
+            if (r.Tokens.Count == 1 && double.TryParse(r.Tokens[0].Value, CultureInfo.InvariantCulture, out var hours) && hours is not (> 0 and <= LongestHorizonHours))
+                r.AddError(string.Create(CultureInfo.InvariantCulture, $"--horizon {r.Tokens[0].Value}: must be above 0 and at most {LongestHorizonHours} h."));
+        });
         var every = new Option<int?>("--replan-every") { Description = "Steps between scheduled re-plans, 1 or more. Default: each step; with --hub as the hub says." };
         every.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int?>() is < 1 or > 96)
                 r.AddError("--replan-every must lie between 1 and 96.");
         });
-        var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file." };
+        var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file." }.Checked();
         var verb = new Command("backtest", "Run policies through an instance or a hub, step by step, and score what was executed.") { instance, hub, series, from, to, wind, pv, policy, forecast, seed, planner, horizon, every, json, svg };
         verb.Validators.Add(r =>
         {
@@ -48,7 +55,7 @@ internal static class BacktestVerb
             if (parse.GetValue(hub) is { } folder)
             {
                 return await AreKnownAsync(policies, HubBacktest.Policies, forecasts, HubBacktest.Forecasts)
-                    ? await HubBacktestReport.RunAsync(folder, parse.GetValue(series), parse.GetValue(from), parse.GetValue(to), policies, forecasts, parse.GetValue(planner) == "milp", parse.GetValue(every), parse.GetValue(json), parse.GetValue(svg), cancellation)
+                    ? await HubBacktestReport.RunAsync(folder, parse.GetValue(series), parse.GetValue(from), parse.GetValue(to), policies, forecasts, parse.GetValue(planner) == "milp", parse.GetValue(every), OutputFile.Of(parse, json), OutputFile.Of(parse, svg), cancellation)
                     : ExitCode.BadInput;
             }
             if (!await AreKnownAsync(policies, PolicyCatalogue.Policies, forecasts, PolicyCatalogue.Forecasts) || await InstanceFile.ReadAsync(parse.GetValue(instance)!, cancellation) is not { } read)
@@ -62,18 +69,18 @@ internal static class BacktestVerb
                     return ExitCode.BadInput;
                 read = laid;
             }
-            var options = new RollingOptions { HorizonHours = Math.Clamp(parse.GetValue(horizon), read.StepHours, 24 * 14), ReplanEvery = parse.GetValue(every) ?? 1 };
-            if (policies.Length + forecasts.Length > 2 || parse.GetValue(svg) is not null)
+            var options = new RollingOptions { HorizonHours = Math.Max(parse.GetValue(horizon), read.StepHours), ReplanEvery = parse.GetValue(every) ?? 1 };
+            if (policies.Length + forecasts.Length > 2 || OutputFile.Of(parse, svg) is not null)
             {
                 return await BacktestComparisonReport.RunAsync(read.Name, read.Notes, progress => BacktestComparison.Run(read, policies, forecasts, parse.GetValue(seed), options,
-                    () => Planners.Create(parse.GetRequiredValue(planner), TextWriter.Null), progress, cancellation), parse.GetValue(json), parse.GetValue(svg), cancellation);
+                    () => Planners.Create(parse.GetRequiredValue(planner), TextWriter.Null), progress, cancellation), OutputFile.Of(parse, json), OutputFile.Of(parse, svg), cancellation);
             }
             var seen = new Observations(read);
             var forecaster = PolicyCatalogue.Forecaster(forecasts[0], seen, parse.GetValue(seed));
             var plans = Planners.Create(parse.GetRequiredValue(planner), Console.Error);
             using var held = plans as IDisposable;
             var chosen = PolicyCatalogue.Policy(policies[0], read, seen, forecaster, plans, options);
-            return await RunAsync(read, chosen, forecaster.Name, parse.GetValue(seed), parse.GetValue(json), cancellation);
+            return await RunAsync(read, chosen, forecaster.Name, parse.GetValue(seed), OutputFile.Of(parse, json), cancellation);
         });
         return verb;
     }
@@ -103,9 +110,7 @@ internal static class BacktestVerb
         var slacks = SlackSentences.Of(problem, executed, score);
         foreach (var slack in slacks)
             Console.WriteLine($"  slack: {slack}");
-        if (json is not null)
-            await File.WriteAllBytesAsync(json.FullName, Write(), cancellation);
-        return 0;
+        return await OutputFile.WriteAsync(json, Write, cancellation) ? ExitCode.Ok : ExitCode.Failed;
 
         byte[] Write()
         {

@@ -59,6 +59,11 @@ internal static class HubBacktestReport
             else
                 start = at > start ? at : start;
         }
+        if (from is not null && to is not null && string.CompareOrdinal(from, to) > 0)
+        {
+            fault = $"--from {from} lies after --to {to}. Exchange them.";
+            return null;
+        }
         var steps = (end - start).TotalHours * 4;
         if (steps >= 1)
             return (start, (int)steps);

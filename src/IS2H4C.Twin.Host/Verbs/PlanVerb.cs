@@ -15,7 +15,7 @@ internal static class PlanVerb
         var instance = new Option<FileInfo>("--instance") { Description = "Instance file (JSON).", Required = true };
         var planner = new Option<string>("--planner") { Description = "embedded (default, needs nothing) or milp (COIN-OR CBC when installed).", DefaultValueFactory = _ => "embedded" };
         planner.AcceptOnlyFromAmong("embedded", "milp");
-        var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file; - or nothing prints a summary." };
+        var json = new Option<FileInfo?>("--json") { Description = "Write the result to this file; - or nothing prints a summary." }.Checked();
         var limit = new Option<double>("--time-limit") { Description = "Longest time for the MILP, s.", DefaultValueFactory = _ => 60 };
         var gap = new Option<double>("--gap") { Description = "Gap at which a plan is good enough, share of the objective; below it the MILP does not start its solver.", DefaultValueFactory = _ => new PlanRequest().Gap };
         var budget = new Option<double?>("--budget") { Description = "Wall time for the whole plan, s, 0.01 to 86400; when it is over, the best plan so far is the answer." };
@@ -28,7 +28,7 @@ internal static class PlanVerb
             using var clock = new CancellationTokenSource(seconds is { } s ? TimeSpan.FromSeconds(s) : Timeout.InfiniteTimeSpan, TimeProvider.System);
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
             var request = new PlanRequest { TimeLimitSeconds = Math.Min(parse.GetValue(limit), seconds ?? double.MaxValue), Gap = Math.Max(0, parse.GetValue(gap)) };
-            return await RunAsync(parse.GetRequiredValue(instance), parse.GetRequiredValue(planner), parse.GetValue(json), request, ends.Token, cancellation);
+            return await RunAsync(parse.GetRequiredValue(instance), parse.GetRequiredValue(planner), OutputFile.Of(parse, json), request, ends.Token, cancellation);
         });
         return verb;
 
@@ -57,9 +57,7 @@ internal static class PlanVerb
             $"{instance.Name}: profit {result.Score.ProfitEur:0.00} EUR, bound {(double.IsFinite(result.LowerBoundEur) ? string.Create(CultureInfo.InvariantCulture, $"{-result.LowerBoundEur:0.00} EUR{(leftOut.Length > 0 ? $" ({leftOut})" : "")}") : "unknown")}, {result.Planner}, {result.Status}, {seconds:0.00} s, largest violation {result.Score.MaxViolation:0.0e+0}"));
         foreach (var slack in result.Slacks)
             Console.WriteLine($"  slack: {slack}");
-        if (json is not null)
-            await File.WriteAllBytesAsync(json.FullName, Write(instance, problem, result, seconds), cancellation);
-        return 0;
+        return await OutputFile.WriteAsync(json, () => Write(instance, problem, result, seconds), cancellation) ? ExitCode.Ok : ExitCode.Failed;
     }
 
     private static byte[] Write(DispatchInstance instance, PlanProblem problem, PlanResult result, double seconds)

@@ -45,6 +45,9 @@ public sealed class BacktestVerbTests : IDisposable
     [InlineData("Give either --instance FILE or --hub FOLDER.", "--instance", "a.json", "--hub", "almelo")]
     [InlineData("'noisy' is neither a policy", "--hub", "almelo", "--forecast", "noisy")]
     [InlineData("--from may: not a day. Write it as yyyy-MM-dd.", "--hub", "almelo", "--from", "may")]
+    [InlineData("--from 2024-05-09 lies after --to 2024-05-08. Exchange them.", "--hub", "almelo", "--from", "2024-05-09", "--to", "2024-05-08")]
+    [InlineData("there is no folder", "--hub", "almelo", "--json", "no-such-folder/b.json")]
+    [InlineData("--horizon nan: must be above 0 and at most 336 h.", "--instance", "a.json", "--horizon", "nan")]
     [InlineData("reaches from 2024-05-01 00:00Z to 2024-05-31 00:00Z", "--hub", "almelo", "--from", "2025-01-01")]
     public async Task A_wrong_call_says_what_is_wrong_and_runs_nothing(string says, params string[] arguments)
     {
