@@ -30,7 +30,7 @@ public sealed class ModbusServerOptions
     /// How many times a connection's thread looks for the next request, about 1 us each, before it sleeps until one comes, 0 to 1000. It stops looking by itself where that is in vain.
     /// 0 for a machine that has no processor to spare.
     /// </summary>
-    public int LooksBeforeSleep { get; set; } = 50;
+    public int LooksBeforeSleep { get; set; } = 100;
 
     /// <summary>What function 43 / 14 answers.</summary>
     public ModbusDeviceIdentity Identity { get; set; } = new() { VendorName = "IS2H4C", ProductCode = "TWIN", Revision = "1" };

@@ -19,10 +19,10 @@ public sealed record UaTransportLimits
     public int MaxChunks { get; init; } = 512;
 
     /// <summary>
-    /// How many times a connection's thread looks for the next bytes, about 1 us each, before it sleeps until they come, 0 to 1000, default 50. It stops looking by itself where that is
+    /// How many times a connection's thread looks for the next bytes, about 1 us each, before it sleeps until they come, 0 to 1000, default 100. It stops looking by itself where that is
     /// in vain. 0 for a machine that has no processor to spare. A client looks only with <see cref="UaClientOptions.ContinueOnReceiveThread"/>.
     /// </summary>
-    public int LooksBeforeSleep { get; init; } = 50;
+    public int LooksBeforeSleep { get; init; } = 100;
 
     internal void Validate()
     {
