@@ -15,6 +15,8 @@ public class LivePlanTests
     [InlineData(8000, 0.20, 0.6)]
     // Much wind behind a small contract: most of the contract must stay free for the front.
     [InlineData(1200, 0.65, 0.35)]
+    // No wind: the noise of its large meter is a great deal of a small contract.
+    [InlineData(1500, 0, 0.9)]
     public async Task Import_stays_below_the_contract_in_every_cycle_while_the_wind_falls_by_a_third_in_ten_seconds(double importLimitKw, double windShare, double used)
     {
         // Power is almost free, so the plan buys as much as the contract allows; then a front passes.

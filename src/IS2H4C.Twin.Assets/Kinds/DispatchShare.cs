@@ -11,7 +11,11 @@ public abstract record DispatchShare
     /// <param name="AvailableKw">What could be made now, kW.</param>
     /// <param name="NowKw">What is made now, kW.</param>
     /// <param name="CurtailTag">Place of the power limit among the asset's tags, or -1.</param>
-    public sealed record Renewable(double AvailableKw, double NowKw, int CurtailTag) : DispatchShare;
+    public sealed record Renewable(double AvailableKw, double NowKw, int CurtailTag) : DispatchShare
+    {
+        /// <summary>What a power limit in force keeps it from making, kW; 0 where it runs free.</summary>
+        public double UnusedKw { get; init; }
+    }
 
     /// <summary>A load that dispatch may move.</summary>
     /// <param name="SetpointTag">Place of the power setpoint among the asset's tags.</param>

@@ -15,8 +15,13 @@ internal sealed class RenewableControl(double ratedPowerKw, string column, Signa
         : reading[RenewableTags.Power] < 0.98 * reading[RenewableTags.Available] ? "Curtailed"
         : "Running";
 
-    public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours) =>
-        new DispatchShare.Renewable(reading.Or(RenewableTags.Available, 0), reading.Or(RenewableTags.Power, 0), RenewableTags.Limit);
+    public override DispatchShare? Share(in AssetReading reading, INeighbours neighbours)
+    {
+        var (available, power) = (reading.Or(RenewableTags.Available, 0), reading.Or(RenewableTags.Power, 0));
+        // A limit just below what is there may be noise.
+        var isCurtailed = reading.Or(RenewableTags.Limit, ratedPowerKw) < available - (0.01 * ratedPowerKw);
+        return new DispatchShare.Renewable(available, power, RenewableTags.Limit) { UnusedKw = isCurtailed ? Math.Max(0, available - power) : 0 };
+    }
 
     public override IReadOnlyList<PlanPart> Plan(in AssetReading reading, INeighbours neighbours, DispatchEconomics economics) =>
         [new SourcePart("power", reading.Or(RenewableTags.Available, 0), pattern, column, ratedPowerKw)];

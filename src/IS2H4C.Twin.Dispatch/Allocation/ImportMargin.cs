@@ -18,6 +18,13 @@ internal static class ImportMargin
     /// <summary>Share of the limit kept for noise and for the small loads that follow the stacks.</summary>
     private const double Always = 0.015;
 
+    /// <summary>Three times the error of a stack's power meter, share of its highest load.</summary>
+    private const double MeterError = 0.006;
+
+    /// <summary>What the errors of the stacks' meters may come to, in the unit of the loads.</summary>
+    /// <param name="sumOfSquares">Sum of the squares of the stacks' highest loads.</param>
+    public static double Noise(double sumOfSquares) => MeterError * Math.Sqrt(sumOfSquares);
+
     /// <summary>The margin, in the unit of its arguments.</summary>
     /// <param name="limit">Import limit.</param>
     /// <param name="renewable">Renewable power now.</param>

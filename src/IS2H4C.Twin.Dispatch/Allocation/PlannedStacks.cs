@@ -62,8 +62,17 @@ internal sealed class PlannedStacks
     /// <summary>How many are awake: running, warm, or on their way.</summary>
     public int Awake { get; private set; }
 
-    /// <summary>Power of those that cannot follow a setpoint now, MW.</summary>
+    /// <summary>Power of those that cannot follow a setpoint now, MW; those on their way out with what they will draw then.</summary>
     public double NotReadyMw { get; private set; }
+
+    /// <summary>What those on their way out still draw beyond that, MW.</summary>
+    public double LeavingMw { get; private set; }
+
+    /// <summary>Power of those that can, MW.</summary>
+    public double ReadyMw { get; private set; }
+
+    /// <summary>Sum of the squares of the highest loads of those that run, MW2: independent errors of their meters add up like this.</summary>
+    public double SumOfSquares { get; private set; }
 
     /// <summary>What those that run can change together, kW/s.</summary>
     public double RampKwPerSecond { get; private set; }
@@ -96,7 +105,7 @@ internal sealed class PlannedStacks
     };
 
     /// <summary>Begins a cycle.</summary>
-    public void Clear() => (Count, Awake, NotReadyMw, RampKwPerSecond, RunningKw) = (0, 0, 0, 0, 0);
+    public void Clear() => (Count, Awake, NotReadyMw, LeavingMw, ReadyMw, RampKwPerSecond, RunningKw, SumOfSquares) = (0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Takes a stack of the plan in.</summary>
     public void Add(int asset, DispatchShare.Load load, List<StackSwitch> memory, DateTimeOffset now)
@@ -126,7 +135,12 @@ internal sealed class PlannedStacks
             MinTimeS = _leastSecondsBetweenChanges,
         };
         Awake += load.Phase is LoadPhase.Running or LoadPhase.Standby or LoadPhase.Starting && !_inMaintenance[i] ? 1 : 0;
-        if (!ready)
+        SumOfSquares += runs ? _slots[i].MaxMw * _slots[i].MaxMw : 0;
+        if (ready)
+            ReadyMw += load.NowKw / 1000;
+        else if (isGoingOut)
+            (NotReadyMw, LeavingMw) = (NotReadyMw + (Math.Min(load.NowKw, load.StandbyKw) / 1000), LeavingMw + (Math.Max(0, load.NowKw - load.StandbyKw) / 1000));
+        else
             NotReadyMw += Math.Max(load.NowKw, load.Phase == LoadPhase.Starting ? load.StandbyKw : 0) / 1000;
         if (runs)
             (RampKwPerSecond, RunningKw) = (RampKwPerSecond + load.RampKwPerSecond, RunningKw + load.NowKw);

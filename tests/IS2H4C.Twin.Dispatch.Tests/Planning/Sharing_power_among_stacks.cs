@@ -48,6 +48,19 @@ public class Sharing_power_among_stacks
     }
 
     [Fact]
+    public void What_a_stack_on_its_way_out_still_draws_is_not_given_to_others_and_none_stops_for_it()
+    {
+        var input = Calm with { RenewableMw = 0, OtherLoadMw = 0, ImportLimitMw = 1.5, H2WorthEurKg = 20, PlannedOn = 2 };
+        var (_, setpoints, _) = Share(input, Stacks(3, on: 3, mw: 0.5));
+        Assert.Equal(0.05, setpoints[2], 1e-9);
+        Assert.InRange(setpoints[0] + setpoints[1], 0.9, 1.0 + 1e-9);
+
+        // The cycle after: it is no longer among those that follow, and its least load alone would be too much beside the two.
+        var (_, after, _) = Share(input with { ImportLimitMw = 0.4, LeavingMw = 0.45, OtherLoadMw = 0.05 }, Stacks(2, on: 2, mw: 0.15));
+        Assert.All(after, mw => Assert.Equal(0.15, mw, 1e-9));
+    }
+
+    [Fact]
     public void Keeps_a_stack_producing_that_changed_too_recently_and_says_so()
     {
         var stacks = Stacks(4, on: 4, mw: 0.5);

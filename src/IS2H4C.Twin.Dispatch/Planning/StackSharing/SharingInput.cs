@@ -17,6 +17,9 @@ public readonly record struct SharingInput
     /// <summary>All other load, MW.</summary>
     public required double OtherLoadMw { get; init; }
 
+    /// <summary>What stacks on their way out still draw beyond that, MW: gone within seconds, so that none need stop for it and none may take it yet.</summary>
+    public double LeavingMw { get; init; }
+
     /// <summary>Hard import limit, MW; never exceeded, not for one cycle.</summary>
     public required double ImportLimitMw { get; init; }
 

@@ -60,7 +60,11 @@ public sealed class StackShare
             producing += on ? 1 : 0;
         }
         total = Cut(stacks, setpointsMw, limits, total, most);
-        total = Fill(input, stacks, setpointsMw, limits, total, most, own, priced);
+        // What those that stop in this cycle draw now is not there for others yet.
+        var leaving = input.LeavingMw;
+        for (var i = 0; i < count; i++)
+            leaving += _high[i] <= 0 && stacks[i].Ready ? Math.Max(0, stacks[i].NowMw - setpointsMw[i]) : 0;
+        total = Fill(input, stacks, setpointsMw, limits, total, most - leaving, own, priced);
         return total;
     }
 
