@@ -52,7 +52,7 @@ public sealed class ModbusClientOptions
     /// How many times the reader thread looks for the next bytes, about 1 us each, before it sleeps until they come, 0 to 1000; only with <see cref="ContinueOnReaderThread"/>.
     /// It stops looking by itself where that is in vain. 0 for a machine that has no processor to spare.
     /// </summary>
-    public int LooksBeforeSleep { get; set; } = 50;
+    public int LooksBeforeSleep { get; set; } = 100;
 
     /// <summary>
     /// True sends requests that are ready together in one segment; only with <see cref="MaxInFlight"/> above 1. Several devices answer only

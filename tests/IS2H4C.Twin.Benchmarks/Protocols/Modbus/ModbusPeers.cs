@@ -37,9 +37,11 @@ internal sealed class ModbusPeers : IDisposable
 
     public double LibmodbusReadsPerSecond(int port, double seconds) => Peer.RunClient(Built("libmodbus_client"), Text(port), Text(seconds));
 
-    public Peer? PingPongServer(int port) => Peer.StartServer(Built("tcp_ping_pong"), "server", Text(port));
+    public Peer? PingPongServer(int port, bool awake) => Peer.StartServer(Built("tcp_ping_pong"), ["server", Text(port), .. Awake(awake)]);
 
-    public double PingPongsPerSecond(int port, double seconds) => Peer.RunClient(Built("tcp_ping_pong"), "client", Text(port), Text(seconds));
+    public double PingPongsPerSecond(int port, double seconds, bool awake) => Peer.RunClient(Built("tcp_ping_pong"), ["client", Text(port), Text(seconds), .. Awake(awake)]);
+
+    private static string[] Awake(bool awake) => awake ? ["awake"] : [];
 
     public Peer? JsmodbusServer(int port) => Peer.StartServer("node", Source("jsmodbus_server.js"), Text(port));
 

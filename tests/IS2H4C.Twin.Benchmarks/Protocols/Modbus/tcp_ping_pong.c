@@ -1,7 +1,9 @@
 /* What lock-step over TCP can reach at all on this machine: a bare loop of send and receive with the sizes of a read of 125 registers, and nothing else.
- * Usage: tcp_ping_pong server PORT            says "ready" and answers 259 bytes to each 12 until it is killed
- *        tcp_ping_pong client PORT SECONDS    prints exchanges per second */
+ * Usage: tcp_ping_pong server PORT [awake]            says "ready" and answers 259 bytes to each 12 until it is killed
+ *        tcp_ping_pong client PORT SECONDS [awake]    prints exchanges per second
+ * awake: it asks for the next bytes again and again and never sleeps while it waits. */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +13,7 @@
 #include <unistd.h>
 
 enum { request_bytes = 12, reply_bytes = 259 };
+static int how = 0;
 
 static double now(void)
 {
@@ -28,7 +31,9 @@ static void no_delay(int socket)
 static int receive_all(int socket, char *buffer, int bytes)
 {
     for (int got = 0; got < bytes;) {
-        int count = (int)recv(socket, buffer + got, (size_t)(bytes - got), 0);
+        int count = (int)recv(socket, buffer + got, (size_t)(bytes - got), how);
+        if (count < 0 && errno == EAGAIN)
+            continue;
         if (count <= 0)
             return 0;
         got += count;
@@ -40,6 +45,7 @@ int main(int argc, char **argv)
 {
     if (argc < 3)
         return 2;
+    how = strcmp(argv[argc - 1], "awake") == 0 ? MSG_DONTWAIT : 0;
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[2])), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     int own = socket(AF_INET, SOCK_STREAM, 0);
     char request[request_bytes] = { 0 }, reply[reply_bytes] = { 0 };
