@@ -60,13 +60,19 @@ public class LiveLoopTests(LiveLoop loop)
     {
         using var live = await LiveClient.ConnectAsync(Http.BaseAddress!);
         await live.ShakeHandsAsync();
+        // A cycle that ends while the connection is made may send its delta before the key frame, or after it although the frame has it already; a screen then asks for a key frame.
         var (target, frame) = await live.NextAsync();
+        while (target == "delta")
+            (target, frame) = await live.NextAsync();
         Assert.Equal("keyFrame", target);
         Assert.Equal(13, frame["assets"]!.AsArray().Count);
         var sequence = frame["sequence"]!.GetValue<long>();
         for (var i = 0; i < 3; i++)
         {
-            (target, var delta) = await live.NextAsync();
+            JsonNode delta;
+            do
+                (target, delta) = await live.NextAsync();
+            while (i == 0 && target == "delta" && delta["sequence"]!.GetValue<long>() <= sequence);
             Assert.Equal(("delta", ++sequence), (target, delta["sequence"]!.GetValue<long>()));
             Assert.Contains(delta["assets"]!.AsArray(), a => a!["values"] is not null);
             Assert.True(delta.ToJsonString().Length < frame.ToJsonString().Length, "a delta is smaller than a key frame");
