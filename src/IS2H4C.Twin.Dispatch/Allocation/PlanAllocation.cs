@@ -75,8 +75,8 @@ internal sealed class PlanAllocation(double leastMinutesBetweenChanges, LimitBoo
         var (importEur, exportEur) = (price + plan.ImportFeeEurMwh + co2Eur, price - plan.ExportFeeEurMwh);
         var renewableMw = situation.AvailableKw / 1000;
         var (limitMw, exportMw) = ((situation.Grid?.ImportLimitKw ?? 0) / 1000, (situation.Grid?.ExportLimitKw ?? 0) / 1000);
-        var allowedMw = Math.Max(0, limitMw - ImportMargin.For(limitMw, renewableMw, stacks.RampKwPerSecond / 1000, stacks.RunningKw / 1000) - ImportMargin.Noise(stacks.SumOfSquares));
-        allowedMw = Math.Max(0, allowedMw - MeteredLoad.BeyondReadings(situation, otherMw + stacks.LeavingMw, stacks.ReadyMw));
+        var marginMw = ImportMargin.For(limitMw, renewableMw, stacks.RampKwPerSecond / 1000, stacks.RunningKw / 1000) + ImportMargin.Noise(stacks.SumOfSquares);
+        var allowedMw = Math.Max(0, limitMw - marginMw - MeteredLoad.BeyondReadings(situation, otherMw + stacks.LeavingMw, stacks.ReadyMw));
         var unpricedKw = PricedLimit.ImportKw(book, plan, step, situation.Now);
         var (softMw, softLimit) = PricedLimit.Of(unpricedKw,
             PricedLimit.MatchedKw(book, plan, step, situation.Now, situation.AvailableKw), renewableMw, otherMw, stacks.NotReadyMw + stacks.LeavingMw);

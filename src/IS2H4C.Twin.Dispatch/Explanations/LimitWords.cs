@@ -27,7 +27,7 @@ internal static class LimitWords
     private static string? Peak(PlanLimits limits, PlanSchedule s, int t)
     {
         var (from, to, reached) = limits.PeakStretches(s.Steps).Last(p => p.From <= t);
-        var most = limits.HighestBilledMw(s, from, to);
+        var most = Enumerable.Range(from, to - from).Max(u => limits.BilledMw(s, u));
         var highest = Math.Max(reached, most);
         return highest <= Near || s.ImportMw[t] <= Near || limits.BilledMw(s, t) < highest - Near ? null
             : most > reached + Near

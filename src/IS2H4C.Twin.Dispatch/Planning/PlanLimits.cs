@@ -72,15 +72,6 @@ public sealed record PlanLimits
     /// <summary>What a step's import comes to as it is billed, a mean over its quarter hour, MW.</summary>
     internal double BilledMw(PlanSchedule schedule, int t) => t == 0 ? PeakCarryMw + (PeakFirstShare * schedule.DrawnMw(0)) : schedule.DrawnMw(t);
 
-    /// <summary>Highest billed import of the steps from <paramref name="from"/> to before <paramref name="to"/>, MW.</summary>
-    internal double HighestBilledMw(PlanSchedule schedule, int from, int to)
-    {
-        var highest = 0.0;
-        for (var t = from; t < to; t++)
-            highest = Math.Max(highest, BilledMw(schedule, t));
-        return highest;
-    }
-
     /// <summary>The billing periods of so many steps: first step, step behind the last, and import that is free of charge in it, MW.</summary>
     internal IEnumerable<(int From, int To, double FreeMw)> PeakStretches(int steps)
     {
